@@ -1,0 +1,59 @@
+#include "kiosk/base/log.h"
+
+#include <atomic>
+#include <string>
+
+#include "kiosk/base/clock.h"
+
+namespace simpul {
+namespace {
+
+std::atomic<std::FILE*> g_stream{nullptr};
+
+}  // namespace
+
+std::string_view LogEventName(LogEvent event) {
+  switch (event) {
+    case LogEvent::kProcessStarted: return "process_started";
+    case LogEvent::kProcessStopping: return "process_stopping";
+    case LogEvent::kStoreOpened: return "store_opened";
+    case LogEvent::kStoreFailed: return "store_failed";
+    case LogEvent::kComplaintCommitted: return "complaint_committed";
+    case LogEvent::kPrintProved: return "print_proved";
+    case LogEvent::kPrintUnproved: return "print_unproved";
+    case LogEvent::kPrinterState: return "printer_state";
+    case LogEvent::kSessionWiped: return "session_wiped";
+    case LogEvent::kBatchSent: return "batch_sent";
+    case LogEvent::kBatchFailed: return "batch_failed";
+    case LogEvent::kRecordQuarantined: return "record_quarantined";
+    case LogEvent::kIdentityAlarm: return "identity_alarm";
+    case LogEvent::kConfigurationAlarm: return "configuration_alarm";
+    case LogEvent::kNetworkUp: return "network_up";
+    case LogEvent::kEnrolled: return "enrolled";
+    case LogEvent::kServerListening: return "server_listening";
+    case LogEvent::kRequestServed: return "request_served";
+    case LogEvent::kIntakeCommitted: return "intake_committed";
+    case LogEvent::kEnrolmentRefused: return "enrolment_refused";
+    case LogEvent::kRateLimited: return "rate_limited";
+    case LogEvent::kLogin: return "login";
+    case LogEvent::kLoginRefused: return "login_refused";
+    case LogEvent::kInternalError: return "internal_error";
+  }
+  return "unknown";
+}
+
+void Log(LogEvent event, std::initializer_list<LogField> fields) {
+  std::string line = "{\"time_ms\":" + std::to_string(SystemClock().Wall().unix_ms) +
+                     ",\"event\":\"" + std::string(LogEventName(event)) + '"';
+  for (const LogField& field : fields) {
+    line += ",\"" + std::string(field.name.text()) + "\":";
+    line += field.is_word ? '"' + std::string(field.word) + '"' : std::to_string(field.number);
+  }
+  line += "}\n";
+  std::FILE* stream = g_stream.load();
+  std::fputs(line.c_str(), stream != nullptr ? stream : stderr);  // one call: lines stay whole
+}
+
+std::FILE* SetLogStream(std::FILE* stream) { return g_stream.exchange(stream); }
+
+}  // namespace simpul

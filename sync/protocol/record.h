@@ -1,0 +1,52 @@
+// One immutable fact that travels up: a complaint, or what its reporter adds later.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/base/ids.h"
+#include "kiosk/base/result.h"
+#include "sync/protocol/crypto.h"
+
+namespace simpul::protocol {
+
+enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen };
+std::string_view RecordKindName(RecordKind kind);
+Result<RecordKind> ParseRecordKind(std::string_view name);
+
+// When, with everything needed to judge how far to believe it.
+struct Created {
+  std::int64_t wall_ms = 0;
+  std::string zone;   // "Asia/Makassar"
+  std::string boot;   // boot id of the kiosk
+  std::int64_t mono_ms = 0;
+  TimeQuality quality = TimeQuality::kUnknown;
+  friend bool operator==(const Created&, const Created&) = default;
+};
+
+// What travels in clear. Everything else is inside the payload.
+struct Record {
+  RecordId id;
+  RecordKind kind = RecordKind::kComplaint;
+  int schema = 1;
+  std::int64_t seq = 0;  // per device, from 1, no gaps
+  Created created;
+  std::string site;       // "DPS"
+  std::string reference;  // complaint only: "DPS-1-26-00417"
+  LookupId lookup;
+  PublicKey reporter_key{};  // complaint only
+  KeyId key_id;              // the centre's key the payload is sealed to
+  Bytes payload;             // complaint: SealPadded; the others: BoxPadded by the reporter
+
+  std::string PayloadSha256() const { return Sha256Hex(payload); }
+  friend bool operator==(const Record&, const Record&) = default;
+};
+
+// JSON of one record. ParseRecord checks every limit and that "sha256" is the payload's.
+std::string ToJson(const Record& record);
+Result<Record> ParseRecord(std::string_view json);
+
+}  // namespace simpul::protocol
