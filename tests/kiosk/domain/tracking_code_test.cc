@@ -63,7 +63,8 @@ TEST(TrackingCode, RejectsSwappedNeighbours) {
       for (std::size_t at = 0; at + jump < right.size(); ++at) {
         std::string wrong = right;
         std::swap(wrong[at], wrong[at + jump]);
-        if (wrong != right) EXPECT_FALSE(TrackingCode::Parse(wrong).has_value());
+        if (wrong == right) continue;
+        EXPECT_FALSE(TrackingCode::Parse(wrong).has_value());
       }
     }
   }
