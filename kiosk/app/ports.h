@@ -55,6 +55,8 @@ class Sealer {
   virtual LookupId Lookup(const TrackingCode& code) = 0;
   // kCrypto when `sealed` was not made for this code.
   virtual Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) = 0;
+  // Lower-case hex; proves which words a consent was given to.
+  virtual std::string Sha256Hex(std::string_view text) = 0;
 };
 
 // What is written with a complaint, besides the seal.

@@ -1,0 +1,136 @@
+// The scrolling column: drag with inertia, and "more" buttons beside it, because a drag is a
+// gesture that many visitors cannot make.
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/widgets.h"
+
+namespace simpul::ui {
+namespace {
+
+constexpr float kInertiaSeconds = 0.325F;  // time constant of the decay
+constexpr float kStopMmPerSecond = 8;
+constexpr float kFrameSeconds = 1.0F / 60;
+
+void Advance(Kit& kit, Kit::Scroll& scroll) {
+  TouchLayer& touch = kit.mutable_touch();
+  const float dragged = touch.TakeScroll();
+  const float fling = touch.TakeFling();
+  if (dragged != 0 || touch.scrolling()) scroll.velocity = 0;
+  if (fling != 0) scroll.velocity = -fling;
+  scroll.offset -= dragged;
+  if (std::abs(scroll.velocity) > kit.Mm(kStopMmPerSecond) && !kit.settings().reduced_motion) {
+    scroll.offset += scroll.velocity * kFrameSeconds;
+    scroll.velocity *= std::exp(-kFrameSeconds / kInertiaSeconds);
+    kit.WantFrameIn(16);
+  } else {
+    scroll.velocity = 0;
+  }
+  const float most = std::max(0.0F, scroll.content - scroll.view);
+  if (scroll.offset < 0 || scroll.offset > most) scroll.velocity = 0;
+  scroll.offset = std::clamp(scroll.offset, 0.0F, most);
+}
+
+}  // namespace
+
+Column::Column(Kit& kit, std::string_view id, const Rect& view)
+    : kit_(kit), id_(id), view_(view), overflow_(kit.ScrollOf(id).overflow) {
+  Kit::Scroll& scroll = kit_.ScrollOf(id_);
+  // What the last frame measured decides whether this one needs the strip of buttons.
+  const float strip = overflow_ ? kit_.Mm(kTargetMm) + kit_.P(16) : 0;
+  view_.h = std::max(0.0F, view_.h - strip);
+  scroll.view = view_.h;
+  Advance(kit_, scroll);
+  kit_.PushClip(view_);
+  const float margin = kit_.P(44);
+  x_ = view_.x + margin;
+  width_ = view_.w - 2 * margin;
+  start_y_ = view_.y - std::round(scroll.offset);
+  y_ = start_y_ + kit_.P(48);
+}
+
+Column::~Column() {
+  Kit::Scroll& scroll = kit_.ScrollOf(id_);
+  kit_.PopClip();
+  const float before = scroll.content;
+  scroll.content = y_ - start_y_ + kit_.P(24);
+  const float full = view_.h + (overflow_ ? kit_.Mm(kTargetMm) + kit_.P(16) : 0);
+  scroll.overflow = scroll.content > full + 1;
+  if (scroll.overflow != overflow_ || before != scroll.content) kit_.WantFrameIn(0);
+  if (!overflow_) return;
+  const Theme& theme = kit_.theme();
+  const float most = std::max(0.0F, scroll.content - scroll.view);
+  const float height = kit_.Mm(kTargetMm);
+  const Rect strip{view_.x, view_.bottom(), view_.w, height + kit_.P(16)};
+  kit_.Fill(strip, theme.page);
+  kit_.Fill({strip.x, strip.y, strip.w, kit_.P(2)}, theme.line);
+  const float margin = kit_.P(44);
+  const float gap = kit_.P(22);
+  const float width = (strip.w - 2 * margin - gap) / 2;
+  const bool up = scroll.offset > 1;
+  const bool down = scroll.offset < most - 1;
+  Button(kit_, {"scroll.up", kit_.words().T("Previous"), "expand_less", ButtonKind::kSecondary,
+                false, up},
+         {strip.x + margin, strip.y + kit_.P(10), width, height - kit_.P(4)});
+  Button(kit_, {"scroll.down", kit_.words().T("More"), "expand_more", ButtonKind::kSecondary,
+                false, down},
+         {strip.x + margin + width + gap, strip.y + kit_.P(10), width, height - kit_.P(4)});
+  Node node;
+  node.id = "scroller:" + id_;
+  node.role = Role::kScroller;
+  node.rect = view_;
+  kit_.Add(std::move(node));
+}
+
+Rect Column::Take(float height) {
+  const Rect rect{x_, y_, width_, height};
+  y_ += height;
+  return rect;
+}
+
+void Column::Steps(int count, int now) {
+  const Theme& theme = kit_.theme();
+  const float gap = kit_.P(10);
+  const Rect line = Take(kit_.P(12));
+  const float width = (line.w - gap * static_cast<float>(count - 1)) / static_cast<float>(count);
+  for (int i = 0; i < count; ++i) {
+    const Color color = i + 1 < now    ? theme.step_done
+                        : i + 1 == now ? theme.step_now
+                                       : theme.step_left;
+    kit_.Fill({line.x + static_cast<float>(i) * (width + gap), line.y, width, line.h}, color,
+              kit_.P(6));
+  }
+  Space(26);
+}
+
+void Column::Heading(std::string_view id, std::string_view text) {
+  const TextStyle style = kit_.StyleOf(kHeading1, width_);
+  const TextBlock& block = kit_.Measure(text, style);
+  const int missing = block.missing_glyphs;
+  const Rect r = Take(static_cast<float>(block.height));
+  kit_.DrawText(text, style, r.x, r.y, kit_.theme().heading);
+  kit_.AddText(id, Role::kHeading, text, r, missing);
+  Space(14);
+}
+
+void Column::Section(std::string_view id, std::string_view text) {
+  const TextStyle style = kit_.StyleOf(kHeading2, width_);
+  const TextBlock& block = kit_.Measure(text, style);
+  const int missing = block.missing_glyphs;
+  const Rect r = Take(static_cast<float>(block.height));
+  kit_.DrawText(text, style, r.x, r.y, kit_.theme().heading);
+  kit_.AddText(id, Role::kHeading, text, r, missing);
+}
+
+void Column::Paragraph(std::string_view id, std::string_view text, Color color, const Type& type,
+                       Align align, bool is_private) {
+  TextStyle style = kit_.StyleOf(type, width_, align);
+  style.is_private = is_private;
+  const TextBlock& block = kit_.Measure(text, style);
+  const int missing = block.missing_glyphs;
+  const Rect r = Take(static_cast<float>(block.height));
+  kit_.DrawText(text, style, r.x, r.y, color);
+  kit_.AddText(id, Role::kText, text, r, missing, is_private);
+}
+
+}  // namespace simpul::ui

@@ -1,0 +1,34 @@
+// The on-screen keyboard: state and drawing. What a key does is KeyPress(), pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ui/kit/kit.h"
+
+namespace simpul::ui {
+
+enum class KeyLayer : std::uint8_t { kLetters, kSymbols, kAccents };
+enum class KeyLayout : std::uint8_t { kLatin, kCode };  // kCode: Crockford symbols only
+
+struct KeyboardState {
+  KeyLayer layer = KeyLayer::kLetters;
+  bool shift = false;  // one-shot
+  friend bool operator==(const KeyboardState&, const KeyboardState&) = default;
+};
+
+// True when `id` is one of the keyboard's ("key.q", "key.space", "key.backspace", …).
+bool IsKey(std::string_view id);
+// Applies a key to `text` (wiping what it removes) and to the keyboard's own state. `max_letters`
+// stops further letters; returns false when the text was full or the key did nothing.
+bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
+              std::size_t max_letters);
+
+// Height in pixels that the keyboard takes at the bottom.
+float KeyboardHeight(Kit& kit, KeyLayout layout);
+// Draws it inside `area` (full width). Touch areas tile without gaps; the pressed key is shown
+// above the finger.
+void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area);
+
+}  // namespace simpul::ui

@@ -1,0 +1,16 @@
+// Plant and weave, drawn as vectors: frangipani, endek band, terrace contours. Never behind text
+// that must be read, none in high contrast. Nothing here is in the semantic tree.
+#pragma once
+
+#include "ui/kit/kit.h"
+
+namespace simpul::ui {
+
+// Five petals from gold to white. `scale` 1 is 172 reference pixels across; angle in degrees.
+void Frangipani(Kit& kit, float x, float y, float scale, float angle);
+// The woven steps under a header.
+void EndekBand(Kit& kit, const Rect& band);
+// Rice terraces: five faint curves across the screen from `y` down.
+void Contours(Kit& kit, float y);
+
+}  // namespace simpul::ui

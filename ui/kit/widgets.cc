@@ -1,0 +1,397 @@
+#include "ui/kit/widgets.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/kit/ornament.h"
+
+namespace simpul::ui {
+namespace {
+
+constexpr float kPressScale = 0.02F;
+
+// A pressed thing is 2 % smaller, from the very next frame.
+Rect PressedRect(const Rect& rect, bool pressed) {
+  if (!pressed) return rect;
+  return {rect.x + rect.w * kPressScale / 2, rect.y + rect.h * kPressScale / 2,
+          rect.w * (1 - kPressScale), rect.h * (1 - kPressScale)};
+}
+
+Color Darker(Color c, bool pressed) {
+  if (!pressed) return c;
+  const auto dim = [](std::uint8_t v) { return static_cast<std::uint8_t>(v * 86 / 100); };
+  return {dim(c.r), dim(c.g), dim(c.b), c.a};
+}
+
+Node ButtonNode(std::string_view id, std::string_view label, const Rect& rect, bool enabled) {
+  Node node;
+  node.id = id;
+  node.role = Role::kButton;
+  node.label = label;
+  node.rect = rect;
+  node.enabled = enabled;
+  return node;
+}
+
+// A round chip in the header; returns its width.
+float HeaderChip(Kit& kit, std::string_view id, std::string_view label, std::string_view spoken,
+                 float right, float center_y) {
+  const Theme& theme = kit.theme();
+  const TextStyle style = kit.StyleOf(kLabel);
+  const TextBlock& block = kit.Measure(label, style);
+  const float height = std::max(kit.P(84), static_cast<float>(block.height) + kit.P(20));
+  const float width = std::max(height, static_cast<float>(block.width) + kit.P(44));
+  const Rect rect{right - width, center_y - height / 2, width, height};
+  const bool pressed = kit.Pressed(id);
+  if (pressed) kit.Fill(rect, theme.bar_ink.WithAlpha(50), height / 2);
+  kit.Stroke(rect, theme.bar_ink.WithAlpha(theme.ornaments ? 110 : 255), kit.P(2), height / 2);
+  kit.DrawText(label, style, rect.center_x() - static_cast<float>(block.width) / 2,
+               rect.center_y() - static_cast<float>(block.height) / 2, theme.bar_ink);
+  Node node = ButtonNode(id, label, rect, true);
+  node.spoken = spoken;
+  kit.Add(std::move(node));
+  return width;
+}
+
+}  // namespace
+
+float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
+  const TextBlock& block = kit.Measure(spec.label, kit.StyleOf(kButtonType));
+  const float icon = spec.icon.empty() ? 0 : kit.E(48) + kit.P(16);
+  const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : 44.0F;
+  return std::max(kit.Mm(kTargetMm), static_cast<float>(block.width) + icon + 2 * kit.P(side));
+}
+
+void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
+  const Theme& theme = kit.theme();
+  const bool pressed = spec.enabled && kit.Pressed(spec.id);
+  const Rect r = PressedRect(rect, pressed);
+  const float radius = kit.P(26);
+  Color ink = theme.heading;
+  if (spec.kind == ButtonKind::kPrimary) {
+    kit.Fill(r, spec.enabled ? Darker(theme.action, pressed) : theme.step_left, radius);
+    ink = spec.enabled ? theme.action_ink : theme.secondary;
+  } else if (spec.kind == ButtonKind::kSecondary) {
+    kit.Fill(r, Darker(theme.paper, pressed), radius);
+    kit.Stroke(r, spec.enabled ? theme.chosen_edge : theme.edge, kit.P(3), radius);
+    ink = spec.enabled ? theme.chosen_edge : theme.secondary;
+  } else if (pressed) {
+    kit.Fill(r, theme.chosen, radius);
+  }
+  const float icon = spec.icon.empty() ? 0 : kit.E(48);
+  const float gap = spec.icon.empty() ? 0 : kit.P(16);
+  const TextStyle style =
+      kit.StyleOf(kButtonType, std::max(1.0F, r.w - icon - gap - kit.P(24)), Align::kCenter);
+  const TextBlock& natural = kit.Measure(spec.label, kit.StyleOf(kButtonType));
+  const TextBlock& block = kit.Measure(spec.label, style);
+  const float text_w =
+      std::min(static_cast<float>(natural.width), static_cast<float>(style.wrap_px));
+  const float left = r.center_x() - (text_w + icon + gap) / 2;
+  const float text_x = spec.icon_after ? left : left + icon + gap;
+  // A wrapped centred block is as wide as its wrap width; shift it back over the text.
+  TextStyle drawn = style;
+  drawn.wrap_px = static_cast<int>(std::ceil(text_w)) + 1;
+  const TextBlock& fitted = kit.Measure(spec.label, drawn);
+  kit.DrawText(spec.label, drawn, text_x, r.center_y() - static_cast<float>(fitted.height) / 2, ink);
+  if (!spec.icon.empty()) {
+    kit.Icon(spec.icon, spec.icon_after ? text_x + text_w + gap : left, r.center_y() - icon / 2,
+             icon, ink);
+  }
+  Node node = ButtonNode(spec.id, spec.label, rect, spec.enabled);
+  node.missing_glyphs = block.missing_glyphs;
+  kit.Add(std::move(node));
+}
+
+float Header(Kit& kit, const HeaderSpec& spec) {
+  const Theme& theme = kit.theme();
+  const Color back = spec.success && theme.ornaments ? theme.ok : theme.bar;
+  const Color accent = spec.success && theme.ornaments ? Rgb(0xBFE8CF) : theme.bar_accent;
+  const float margin = kit.P(44);
+  const float icon = kit.P(56);
+  const float text_x = margin + icon + kit.P(24);
+
+  // Chips first: they decide how wide the title may be. Measured by drawing after the bar.
+  const TextStyle chip = kit.StyleOf(kLabel);
+  const std::string code = kit.words().language() == Language::kIndonesian ? "ID" : "EN";
+  const float chip_height =
+      std::max(kit.P(84), static_cast<float>(kit.Measure("ID", chip).height) + kit.P(20));
+  const float chip_width =
+      std::max(chip_height, static_cast<float>(kit.Measure("A+", chip).width) + kit.P(44));
+  const float chips = spec.chips ? 2 * chip_width + kit.P(24) * 2 : 0;
+  const float wrap = kit.screen().w - text_x - chips - margin;
+  const TextStyle title = kit.StyleOf({26, Weight::kBold, 0.92F}, wrap);
+  const TextStyle small = kit.StyleOf({22, Weight::kMedium, 0.95F}, wrap);
+  const auto title_h = static_cast<float>(kit.Measure(spec.title, title).height);
+  const float small_h =
+      spec.subtitle.empty() ? 0 : static_cast<float>(kit.Measure(spec.subtitle, small).height);
+  const float height = std::max(kit.P(132), std::max(title_h + small_h, chip_height) + kit.P(32));
+
+  kit.Fill({0, 0, kit.screen().w, height}, back);
+  kit.Icon(spec.icon, margin, (height - icon) / 2, icon, accent);
+  const float top = (height - title_h - small_h) / 2;
+  kit.DrawText(spec.title, title, text_x, top, theme.bar_ink);
+  kit.AddText("header.title", Role::kHeading, spec.title, {text_x, top, wrap, title_h});
+  if (!spec.subtitle.empty()) {
+    kit.DrawText(spec.subtitle, small, text_x, top + title_h, accent);
+    kit.AddText("header.subtitle", Role::kText, spec.subtitle,
+                {text_x, top + title_h, wrap, small_h});
+  }
+  if (spec.chips) {
+    const float right = kit.screen().w - margin;
+    const float used = HeaderChip(kit, "chip.language", code,
+                                  kit.words().T("Change language"), right, height / 2);
+    HeaderChip(kit, "chip.text_size", "A+", kit.words().T("Larger text"), right - used - kit.P(24),
+               height / 2);
+  }
+  const Rect band{0, height, kit.screen().w, kit.P(22)};
+  EndekBand(kit, band);
+  return band.bottom();
+}
+
+float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right) {
+  const Theme& theme = kit.theme();
+  const float margin = kit.P(44);
+  const float gap = kit.P(24);
+  const float height =
+      std::max(kit.P(104), static_cast<float>(kit.Measure("Hg", kit.StyleOf(kButtonType)).height) +
+                               kit.P(40));
+  const float room = kit.screen().w - 2 * margin;
+  const auto total = [&](std::span<const ButtonSpec> buttons) {
+    float sum = 0;
+    for (const ButtonSpec& spec : buttons) {
+      // The way forward is a wide target.
+      const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
+      sum += std::max(least, ButtonWidth(kit, spec)) + gap;
+    }
+    return sum - (buttons.empty() ? 0 : gap);
+  };
+  const float left_w = total(left);
+  const float right_w = total(right);
+  const bool one_row = left_w + right_w + (left.empty() || right.empty() ? 0 : gap) <= room;
+  const auto rows = static_cast<float>(
+      one_row ? 1 : (right_w <= room ? 1 : static_cast<int>(right.size())) + (left.empty() ? 0 : 1));
+  const float bar = rows * height + (rows - 1) * kit.P(16) + kit.P(64);
+  const float top = kit.screen().h - bar;
+  kit.Fill({0, top, kit.screen().w, bar}, theme.paper);
+  kit.Fill({0, top, kit.screen().w, kit.P(2)}, theme.ornaments ? Rgb(0xD9D2C1) : theme.line);
+  float y = top + kit.P(32);
+  const auto place = [&](const ButtonSpec& spec, float x, float width) {
+    Button(kit, spec, {x, y, width, height});
+  };
+  if (!one_row && right_w > room) {  // huge text: one button a row, the way forward first
+    for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
+      place(*spec, margin, room);
+      y += height + kit.P(16);
+    }
+  } else {
+    float x = kit.screen().w - margin;
+    for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
+      const float least = spec->kind == ButtonKind::kPrimary ? kit.P(300) : 0;
+      const float width = std::max(least, ButtonWidth(kit, *spec));
+      x -= width;
+      place(*spec, x, width);
+      x -= gap;
+    }
+    if (!one_row) y += height + kit.P(16);
+  }
+  float x = margin;
+  for (const ButtonSpec& spec : left) {
+    const float width = std::min(room, ButtonWidth(kit, spec));
+    place(spec, x, width);
+    x += width + gap;
+  }
+  return top;
+}
+
+void Card(Kit& kit, const Rect& rect) {
+  const float radius = kit.Mm(kCardRadiusMm);
+  kit.Shadow(rect, radius);
+  kit.Fill(rect, kit.theme().paper, radius);
+  if (!kit.theme().ornaments) kit.Stroke(rect, kit.theme().line, kit.P(3), radius);
+}
+
+void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, int max_columns,
+                float min_height) {
+  const Theme& theme = kit.theme();
+  const float gap = kit.P(22);
+  const float icon = kit.E(76);
+  // Two columns only while a card leaves some twelve letters a line.
+  const float needed = kit.P(56) + icon + kit.P(24) + kit.E(200);
+  int columns = max_columns;
+  while (columns > 1 && (column.width() - gap * static_cast<float>(columns - 1)) /
+                                static_cast<float>(columns) < needed) {
+    --columns;
+  }
+  const float width = (column.width() - gap * static_cast<float>(columns - 1)) /
+                      static_cast<float>(columns);
+  const auto styles = [&](const ChoiceSpec& choice) {
+    const float text_w =
+        width - kit.P(56) - (choice.icon.empty() ? 0 : icon + kit.P(24));
+    return std::pair{kit.StyleOf(kStrong, text_w), kit.StyleOf({25, Weight::kMedium, 0.92F}, text_w)};
+  };
+  const auto text_height = [&](const ChoiceSpec& choice) {
+    const auto [title, small] = styles(choice);
+    float height = static_cast<float>(kit.Measure(choice.title, title).height);
+    if (!choice.subtitle.empty()) {
+      height += kit.P(6) + static_cast<float>(kit.Measure(choice.subtitle, small).height);
+    }
+    return height;
+  };
+  for (std::size_t row = 0; row < choices.size(); row += static_cast<std::size_t>(columns)) {
+    const auto in_row = choices.subspan(
+        row, std::min<std::size_t>(static_cast<std::size_t>(columns), choices.size() - row));
+    float height = kit.P(min_height);
+    for (const ChoiceSpec& choice : in_row) {
+      height = std::max({height, text_height(choice) + kit.P(52), icon + kit.P(40)});
+    }
+    const Rect line = column.Take(height);
+    for (std::size_t i = 0; i < in_row.size(); ++i) {
+      const ChoiceSpec& choice = in_row[i];
+      const Rect rect{line.x + static_cast<float>(i) * (width + gap), line.y, width, height};
+      const bool pressed = kit.Pressed(choice.id);
+      const Rect r = PressedRect(rect, pressed);
+      const float radius = kit.Mm(kCardRadiusMm);
+      kit.Fill(r, Darker(choice.selected ? theme.chosen : theme.paper, pressed), radius);
+      kit.Stroke(r, choice.selected ? theme.chosen_edge : theme.line,
+                 kit.P(choice.selected ? 6 : 3), radius);
+      float x = r.x + kit.P(28);
+      if (!choice.icon.empty()) {
+        kit.Icon(choice.icon, x, r.center_y() - icon / 2, icon, choice.icon_color);
+        x += icon + kit.P(24);
+      }
+      const auto [title, small] = styles(choice);
+      float y = r.center_y() - text_height(choice) / 2;
+      y += kit.DrawText(choice.title, title, x, y, theme.heading);
+      if (!choice.subtitle.empty()) {
+        kit.DrawText(choice.subtitle, small, x, y + kit.P(6), theme.secondary);
+      }
+      if (choice.selected && choice.icon.empty()) {
+        kit.Icon("check_circle", r.right() - kit.E(44) - kit.P(20), r.center_y() - kit.E(22),
+                 kit.E(44), theme.chosen_edge);
+      }
+      Node node;
+      node.id = choice.id;
+      node.role = Role::kChoice;
+      node.label = choice.title;
+      node.value = choice.subtitle;
+      node.rect = rect;
+      node.selected = choice.selected;
+      node.missing_glyphs = kit.Measure(choice.title, title).missing_glyphs;
+      kit.Add(std::move(node));
+    }
+    column.Space(22);
+  }
+}
+
+void CheckList(Kit& kit, Column& column, std::span<const ChoiceSpec> choices) {
+  const Theme& theme = kit.theme();
+  const float box = kit.E(52);
+  for (const ChoiceSpec& choice : choices) {
+    const float text_w = column.width() - kit.P(84) - box;
+    const TextStyle style = kit.StyleOf({32, Weight::kBold, 0.92F}, text_w);
+    const auto text_h = static_cast<float>(kit.Measure(choice.title, style).height);
+    const Rect rect = column.Take(std::max(kit.P(124), text_h + kit.P(48)));
+    const bool pressed = kit.Pressed(choice.id);
+    const Rect r = PressedRect(rect, pressed);
+    const float radius = kit.Mm(kCardRadiusMm);
+    kit.Fill(r, Darker(choice.selected ? theme.chosen : theme.paper, pressed), radius);
+    kit.Stroke(r, choice.selected ? theme.chosen_edge : theme.line,
+               kit.P(choice.selected ? 6 : 3), radius);
+    kit.Icon(choice.selected ? "check_box" : "check_box_outline_blank", r.x + kit.P(28),
+             r.center_y() - box / 2, box, choice.selected ? theme.chosen_edge : theme.edge);
+    kit.DrawText(choice.title, style, r.x + kit.P(28) + box + kit.P(26), r.center_y() - text_h / 2,
+                 theme.heading);
+    Node node;
+    node.id = choice.id;
+    node.role = Role::kCheckbox;
+    node.label = choice.title;
+    node.rect = rect;
+    node.selected = choice.selected;
+    kit.Add(std::move(node));
+    column.Space(18);
+  }
+}
+
+void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon,
+            std::string_view markup, NoticeKind kind) {
+  const Theme& theme = kit.theme();
+  const Color back = kind == NoticeKind::kError ? theme.error_paper
+                     : kind == NoticeKind::kOk  ? theme.ok_paper
+                                                : theme.chosen;
+  const Color ink = kind == NoticeKind::kError ? theme.error
+                    : kind == NoticeKind::kOk  ? theme.ok
+                                               : theme.heading;
+  const float size = kit.E(56);
+  TextStyle style = kit.StyleOf({29, Weight::kMedium, 1.0F},
+                                column.width() - size - kit.P(30 + 22 + 30));
+  style.markup = true;
+  const TextBlock& block = kit.Measure(markup, style);
+  const auto text_h = static_cast<float>(block.height);
+  const int missing = block.missing_glyphs;
+  const Rect r = column.Take(std::max(size, text_h) + kit.P(52));
+  kit.Fill(r, back, kit.P(24));
+  if (!theme.ornaments) kit.Stroke(r, ink, kit.P(3), kit.P(24));
+  kit.Icon(icon, r.x + kit.P(30), r.center_y() - size / 2, size, ink);
+  kit.DrawText(markup, style, r.x + kit.P(52) + size, r.center_y() - text_h / 2, ink);
+  kit.AddText(id, Role::kStatus, markup, r, missing);
+}
+
+void Hint(Kit& kit, Column& column, std::string_view id, std::string_view icon,
+          std::string_view text) {
+  const float size = kit.E(46);
+  const TextStyle style =
+      kit.StyleOf({28, Weight::kMedium, 1.0F}, column.width() - size - kit.P(10 + 24));
+  const TextBlock& block = kit.Measure(text, style);
+  const auto text_h = static_cast<float>(block.height);
+  const int missing = block.missing_glyphs;
+  const Rect r = column.Take(std::max(size, text_h));
+  kit.Icon(icon, r.x + kit.P(10), r.center_y() - size / 2, size, kit.theme().secondary);
+  kit.DrawText(text, style, r.x + kit.P(34) + size, r.center_y() - text_h / 2,
+               kit.theme().secondary);
+  kit.AddText(id, Role::kText, text, r, missing);
+}
+
+void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
+  const Theme& theme = kit.theme();
+  const float pad = kit.P(34);
+  TextStyle style = kit.StyleOf({38, Weight::kMedium, 1.02F}, column.width() - 2 * pad);
+  style.is_private = true;
+  const TextBlock& block = kit.Measure(spec.text.empty() ? "" : spec.text, style);
+  const auto text_h = static_cast<float>(std::max(block.height, block.cursor_height));
+  const float caret_x = static_cast<float>(block.cursor_x);
+  const float caret_y = static_cast<float>(block.cursor_y);
+  const float caret_h = static_cast<float>(block.cursor_height);
+  const TextStyle small = kit.StyleOf({26, Weight::kBold, 1.0F});
+  const float counter_h =
+      spec.counter.empty() ? 0 : static_cast<float>(kit.Measure(spec.counter, small).height) + kit.P(20);
+  const Rect r = column.Take(std::max(kit.P(spec.min_height), text_h + counter_h + 2 * pad));
+  const float radius = kit.Mm(kCardRadiusMm);
+  kit.Fill(r, theme.paper, radius);
+  kit.Stroke(r, theme.chosen_edge, kit.P(5), radius);
+  if (spec.text.empty() && !spec.placeholder.empty()) {
+    kit.DrawText(spec.placeholder,
+                 kit.StyleOf({38, Weight::kMedium, 1.02F}, column.width() - 2 * pad), r.x + pad,
+                 r.y + pad, theme.edge);
+  }
+  kit.DrawText(spec.text, style, r.x + pad, r.y + pad, theme.ink);
+  // The caret blinks at 2 Hz with nothing else moving; reduced motion keeps it still.
+  const bool shown = kit.settings().reduced_motion || (kit.now_ms() / 500) % 2 == 0;
+  if (spec.caret) {
+    if (shown) {
+      kit.Fill({r.x + pad + caret_x + kit.P(4), r.y + pad + caret_y, kit.P(5), caret_h}, theme.clay);
+    }
+    if (!kit.settings().reduced_motion) kit.WantFrameIn(500 - kit.now_ms() % 500);
+  }
+  if (!spec.counter.empty()) {
+    kit.DrawText(spec.counter, small, r.x + pad,
+                 r.bottom() - pad - counter_h + kit.P(20), theme.secondary);
+  }
+  Node node;
+  node.id = spec.id;
+  node.role = Role::kTextField;
+  node.rect = r;
+  node.is_private = true;
+  kit.Add(std::move(node));
+}
+
+}  // namespace simpul::ui

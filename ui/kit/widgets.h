@@ -1,0 +1,111 @@
+// The widgets that screens are made of. Each draws itself, adds itself to the semantic tree and
+// takes its words already translated.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/kit/kit.h"
+
+namespace simpul::ui {
+
+enum class ButtonKind : std::uint8_t { kPrimary, kSecondary, kQuiet };
+
+struct ButtonSpec {
+  std::string_view id;
+  std::string label;
+  std::string_view icon;           // empty = none
+  ButtonKind kind = ButtonKind::kSecondary;
+  bool icon_after = false;
+  bool enabled = true;
+};
+// Width the button wants for one line, at least the target size.
+float ButtonWidth(Kit& kit, const ButtonSpec& spec);
+void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect);
+
+// Header bar with icon, title and small line; chips on the right ("A+", language). Returns the
+// y where the page begins.
+struct HeaderSpec {
+  std::string_view icon;
+  std::string title;
+  std::string subtitle;
+  bool success = false;  // green: something was received
+  bool chips = true;
+};
+float Header(Kit& kit, const HeaderSpec& spec);
+
+// Footer bar: at most one quiet button on the left, others on the right in the order given. Wraps
+// to two rows when the words do not fit. Returns the y where the footer begins.
+float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right);
+
+// A column of content between header and footer that scrolls when it must.
+class Column {
+ public:
+  // `id` names the scroll state; change it with the page.
+  Column(Kit& kit, std::string_view id, const Rect& view);
+  ~Column();
+  Column(const Column&) = delete;
+  Column& operator=(const Column&) = delete;
+
+  float x() const { return x_; }
+  float width() const { return width_; }
+  float y() const { return y_; }
+  void Space(float reference_px) { y_ += kit_.P(reference_px); }
+  // Takes `height` pixels and returns their rectangle.
+  Rect Take(float height);
+
+  void Steps(int count, int now);
+  void Heading(std::string_view id, std::string_view text);
+  void Section(std::string_view id, std::string_view text);
+  void Paragraph(std::string_view id, std::string_view text, Color color, const Type& type = kLead,
+                 Align align = Align::kStart, bool is_private = false);
+
+ private:
+  Kit& kit_;
+  std::string id_;
+  Rect view_;
+  float x_, width_, y_, start_y_;
+  bool overflow_;
+};
+
+// Cards to choose from.
+struct ChoiceSpec {
+  std::string id;
+  std::string title;
+  std::string subtitle;
+  std::string_view icon;
+  Color icon_color;
+  bool selected = false;
+};
+// One of many; two columns where the words leave room.
+void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, int max_columns = 2,
+                float min_height = 206);
+// Many of many: rows with a box.
+void CheckList(Kit& kit, Column& column, std::span<const ChoiceSpec> choices);
+
+enum class NoticeKind : std::uint8_t { kError, kOk, kInfo };
+// `markup` may use <b>.
+void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon,
+            std::string_view markup, NoticeKind kind);
+// A small icon and a quiet line.
+void Hint(Kit& kit, Column& column, std::string_view id, std::string_view icon,
+          std::string_view text);
+
+// A field that shows what the keyboard types. `text` is private.
+struct FieldSpec {
+  std::string_view id;
+  std::string_view text;
+  std::string counter;     // "97 of 2,000 letters", empty = none
+  std::string placeholder;
+  float min_height = 420;
+  bool caret = true;
+};
+void TextField(Kit& kit, Column& column, const FieldSpec& spec);
+
+// White card with a shadow behind a rectangle.
+void Card(Kit& kit, const Rect& rect);
+
+}  // namespace simpul::ui

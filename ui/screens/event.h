@@ -1,0 +1,64 @@
+// What happens to a screen and what a screen asks for. Plain values, no ImGui, no I/O.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/app/complaints.h"
+#include "kiosk/app/printing.h"
+#include "kiosk/base/result.h"
+
+namespace simpul::ui {
+
+// Events.
+struct Activated {
+  std::string id;  // of the node
+};
+struct Scanned {
+  std::string text;  // what the scanner typed before its Enter; wiped by the shell
+};
+struct Submitted {
+  app::Receipt receipt;
+  app::DotImage qr;
+};
+struct SubmitFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
+struct Tracked {
+  app::TrackResult result;
+};
+struct TrackFailed {};
+struct PrintEnded {
+  app::PrintOutcome outcome;
+};
+struct PrinterChanged {
+  app::PrinterState state;
+};
+using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
+                           PrintEnded, PrinterChanged>;
+
+// Effects.
+enum class EffectKind : std::uint8_t {
+  kGoHome,         // end the session: wipe everything, show the first screen
+  kOpenComplaint,  // from the first screen
+  kOpenTrack,
+  kSubmit,         // the draft is complete
+  kPrint,          // the receipt on screen
+  kTrack,          // the code that was entered
+  kTrackEnded,     // nobody looks at the case any more
+  kPageChanged,    // another page of the same flow: scroll to its top, ignore early taps
+  kLanguage,       // `value`: code
+  kNextLanguage,
+  kNextTextSize,
+  kNextTheme,
+};
+struct Effect {
+  EffectKind kind;
+  std::string value = {};
+  friend bool operator==(const Effect&, const Effect&) = default;
+};
+using Effects = std::vector<Effect>;
+
+}  // namespace simpul::ui

@@ -1,0 +1,284 @@
+#include "ui/screens/home.h"
+
+#include <algorithm>
+#include <array>
+
+#include "kiosk/base/msg.h"
+#include "ui/kit/ornament.h"
+#include "ui/kit/widgets.h"
+
+namespace simpul::ui {
+namespace {
+
+// "Om Swastyastu", the Balinese greeting, in Balinese script above the Latin lines.
+constexpr std::string_view kBalineseGreeting = "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ";
+
+struct Tile {
+  std::string_view id;
+  std::string_view icon;
+  std::string title, subtitle;
+  Color accent;
+};
+
+void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
+  const Theme& theme = kit.theme();
+  const bool pressed = kit.Pressed(tile.id);
+  const Rect r = pressed ? rect.Inset(kit.P(4)) : rect;
+  const float radius = kit.P(34);
+  kit.Shadow(r, radius);
+  kit.Fill(r, pressed ? theme.chosen : theme.paper, radius);
+  if (theme.ornaments) {  // the hue on the left edge, cut to the card's rounding
+    kit.PushClip({r.x, r.y, kit.P(16), r.h});
+    kit.Fill(r, tile.accent, radius);
+    kit.PopClip();
+  } else {
+    kit.Stroke(r, theme.line, kit.P(4), radius);
+  }
+  const float icon = kit.E(92);
+  const float x = r.x + kit.P(36);
+  const float wrap = r.w - kit.P(60);
+  kit.Icon(tile.icon, x, r.y + kit.P(36), icon, theme.heading);
+  const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, wrap);
+  const TextStyle small = kit.StyleOf(kSmall, wrap);
+  const auto small_h = static_cast<float>(kit.Measure(tile.subtitle, small).height);
+  const TextBlock& block = kit.Measure(tile.title, title);
+  const auto title_h = static_cast<float>(block.height);
+  const int missing = block.missing_glyphs;
+  const float y = r.bottom() - kit.P(36) - small_h - kit.P(8) - title_h;
+  kit.DrawText(tile.title, title, x, y, theme.heading);
+  kit.DrawText(tile.subtitle, small, x, r.bottom() - kit.P(36) - small_h, theme.secondary);
+  Node node;
+  node.id = tile.id;
+  node.role = Role::kButton;
+  node.label = tile.title;
+  node.value = tile.subtitle;
+  node.rect = rect;
+  node.missing_glyphs = missing;
+  kit.Add(std::move(node));
+}
+
+float TileHeight(Kit& kit, const Tile& tile, float width) {
+  const float wrap = width - kit.P(60);
+  const auto title = static_cast<float>(
+      kit.Measure(tile.title, kit.StyleOf({40, Weight::kExtraBold, 0.86F}, wrap)).height);
+  const auto small =
+      static_cast<float>(kit.Measure(tile.subtitle, kit.StyleOf(kSmall, wrap)).height);
+  return kit.P(36) + kit.E(92) + kit.P(20) + title + kit.P(8) + small + kit.P(36);
+}
+
+// A pill with words; returns its rectangle's right edge. `x` is where it wants to start.
+struct Pill {
+  std::string_view id;
+  std::string label;
+  std::string_view icon;
+  bool chosen = false;
+};
+float PillWidth(Kit& kit, const Pill& pill) {
+  const TextStyle style = kit.StyleOf({28, Weight::kBold, 1.0F});
+  const float icon = pill.icon.empty() ? 0 : kit.E(44) + kit.P(10);
+  return static_cast<float>(kit.Measure(pill.label, style).width) + icon + kit.P(48);
+}
+void DrawPill(Kit& kit, const Pill& pill, const Rect& rect) {
+  const Theme& theme = kit.theme();
+  const float radius = rect.h / 2;
+  const bool pressed = kit.Pressed(pill.id);
+  kit.Fill(rect, pill.chosen ? theme.action : pressed ? theme.home_middle : theme.home_chip, radius);
+  if (!theme.ornaments || !pill.icon.empty()) {
+    kit.Stroke(rect, theme.home_ink.WithAlpha(theme.ornaments ? 110 : 255), kit.P(2), radius);
+  }
+  const Color ink = pill.chosen ? theme.action_ink : theme.home_ink;
+  float x = rect.x + kit.P(24);
+  if (!pill.icon.empty()) {
+    kit.Icon(pill.icon, x, rect.center_y() - kit.E(22), kit.E(44), ink);
+    x += kit.E(44) + kit.P(10);
+  }
+  const TextStyle style = kit.StyleOf({28, Weight::kBold, 1.0F});
+  const TextBlock& block = kit.Measure(pill.label, style);
+  const auto height = static_cast<float>(block.height);
+  const int missing = block.missing_glyphs;
+  kit.DrawText(pill.label, style, x, rect.center_y() - height / 2, ink);
+  Node node;
+  node.id = pill.id;
+  node.role = Role::kButton;
+  node.label = pill.label;
+  node.rect = rect;
+  node.selected = pill.chosen;
+  node.missing_glyphs = missing;
+  kit.Add(std::move(node));
+}
+
+// Lays pills from the left in as many rows as they need, upwards from `bottom`; returns the top.
+float DrawPillRows(Kit& kit, std::span<const Pill> pills, float bottom, float left, float right) {
+  const float gap = kit.P(14);
+  const float height = std::max(kit.P(84), kit.E(28) * 1.4F + kit.P(36));
+  std::vector<std::vector<std::pair<const Pill*, float>>> rows(1);
+  float x = left;
+  for (const Pill& pill : pills) {
+    const float width = std::min(right - left, PillWidth(kit, pill));
+    if (x + width > right && !rows.back().empty()) {
+      rows.emplace_back();
+      x = left;
+    }
+    rows.back().emplace_back(&pill, width);
+    x += width + gap;
+  }
+  const float top = bottom - static_cast<float>(rows.size()) * (height + gap) + gap;
+  float y = top;
+  for (const auto& row : rows) {
+    x = left;
+    for (const auto& [pill, width] : row) {
+      DrawPill(kit, *pill, {x, y, width, height});
+      x += width + gap;
+    }
+    y += height + gap;
+  }
+  return top;
+}
+
+// The dark bar with accessibility and the clock; returns its top.
+float DrawFoot(Kit& kit, const HomeView& view) {
+  const Theme& theme = kit.theme();
+  const Words& words = kit.words();
+  const float margin = kit.P(44);
+  const std::string time = words.Time(view.now);
+  const std::string date = words.ShortDate(view.now.date);
+  const TextStyle time_style = kit.StyleOf({44, Weight::kExtraBold, 0.8F});
+  const TextStyle date_style = kit.StyleOf({24, Weight::kMedium, 1.0F});
+  const TextBlock time_block = kit.Measure(time, time_style);
+  const TextBlock date_block = kit.Measure(date, date_style);
+  const auto clock_w = static_cast<float>(std::max(time_block.width, date_block.width));
+  const auto clock_h = static_cast<float>(time_block.height + date_block.height);
+  const std::array<Pill, 2> pills = {
+      Pill{"home.text_size", words.T("Text"), "text_increase"},
+      Pill{"home.theme", words.T("Contrast"), "contrast"},
+  };
+  float pills_w = kit.P(22);
+  for (const Pill& pill : pills) pills_w += PillWidth(kit, pill) + kit.P(14);
+  const float room = kit.screen().w - 2 * margin;
+  const bool beside = pills_w + clock_w + kit.P(30) <= room;
+  const float pill_h = std::max(kit.P(84), kit.E(28) * 1.4F + kit.P(36));
+  const bool stacked = pills_w > room;
+  const float pills_h = stacked ? 2 * pill_h + kit.P(14) : pill_h;
+  const float inner = beside ? std::max(pills_h, clock_h) : pills_h + kit.P(16) + clock_h;
+  const float height = inner + kit.P(72);
+  const float top = kit.screen().h - height;
+  kit.Fill({0, top, kit.screen().w, height}, theme.home_foot);
+  if (!theme.ornaments) kit.Fill({0, top, kit.screen().w, kit.P(3)}, theme.line);
+  const float pills_bottom = beside ? top + (height + pills_h) / 2 : top + kit.P(36) + pills_h;
+  DrawPillRows(kit, pills, pills_bottom, margin,
+               beside ? kit.screen().w - margin - clock_w - kit.P(20) : kit.screen().w - margin);
+  const float right = kit.screen().w - margin;
+  const float y = beside ? top + (height - clock_h) / 2 : pills_bottom + kit.P(16);
+  kit.DrawText(time, time_style, right - static_cast<float>(time_block.width), y, theme.home_ink);
+  kit.DrawText(date, date_style, right - static_cast<float>(date_block.width),
+               y + static_cast<float>(time_block.height), theme.bar_accent);
+  kit.AddText("home.clock", Role::kText, time + ", " + date,
+              {right - clock_w, y, clock_w, clock_h});
+  return top;
+}
+
+void DrawGreeting(Kit& kit, const HomeView& view, float* bottom) {
+  const Theme& theme = kit.theme();
+  const Words& words = kit.words();
+  const float x = kit.P(56);
+  float y = kit.P(56);
+  TextStyle script = kit.StyleOf({44, Weight::kMedium, 1.0F});
+  y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
+  const TextStyle site = kit.StyleOf({28, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
+  const float site_h = kit.DrawText(view.site_name, site, x, y + kit.P(8), theme.home_ink);
+  kit.AddText("home.site", Role::kText, view.site_name,
+              {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
+  y += site_h + kit.P(8 + 40);
+  // Above size L the greeting gives way to what the visitor came for.
+  const bool large = kit.settings().text_size >= TextSize::kXL;
+  const std::string welcome = words.T("Welcome.");
+  const TextStyle heading =
+      kit.StyleOf({large ? 60.0F : 92.0F, Weight::kExtraBold, 0.78F}, kit.screen().w * 0.62F);
+  const float heading_h = kit.DrawText(welcome, heading, x, y, theme.home_ink);
+  kit.AddText("home.welcome", Role::kHeading, welcome, {x, y, kit.screen().w * 0.62F, heading_h});
+  y += heading_h + kit.P(24);
+  const std::string prompt = words.T("Touch what you need.");
+  const TextStyle lead = kit.StyleOf({36, Weight::kMedium, 1.0F}, kit.screen().w - 2 * x);
+  const float lead_h = kit.DrawText(prompt, lead, x, y, theme.home_quiet);
+  kit.AddText("home.prompt", Role::kText, prompt, {x, y, kit.screen().w - 2 * x, lead_h});
+  *bottom = y + lead_h;
+}
+
+}  // namespace
+
+Effects ReduceHome(const Event& event) {
+  const auto* activated = std::get_if<Activated>(&event);
+  if (activated == nullptr) return {};
+  const std::string& id = activated->id;
+  if (id == "home.complaint") return {{EffectKind::kOpenComplaint}};
+  if (id == "home.track") return {{EffectKind::kOpenTrack}};
+  if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
+  if (id == "home.theme") return {{EffectKind::kNextTheme}};
+  if (id.starts_with("home.language.")) return {{EffectKind::kLanguage, id.substr(14)}};
+  return {};
+}
+
+void DrawHome(Kit& kit, const HomeView& view) {
+  const Theme& theme = kit.theme();
+  const Words& words = kit.words();
+  const Rect screen = kit.screen();
+  const float split = screen.h * 0.55F;
+  kit.Gradient({0, 0, screen.w, split}, theme.home_top, theme.home_middle);
+  kit.Gradient({0, split, screen.w, screen.h - split}, theme.home_middle, theme.home_bottom);
+  Contours(kit, kit.P(560));
+  Frangipani(kit, screen.w - kit.P(150), kit.P(250), 1.7F, 12);
+  Frangipani(kit, screen.w - kit.P(45), kit.P(420), 0.9F, 40);
+  Frangipani(kit, screen.w - kit.P(280), kit.P(130), 0.6F, -20);
+
+  float greeting_bottom = 0;
+  DrawGreeting(kit, view, &greeting_bottom);
+  const float foot = DrawFoot(kit, view);
+  std::vector<Pill> languages;
+  std::array<std::string, std::size(kLanguages)> ids;
+  for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
+    ids[i] = "home.language." + std::string(LanguageCode(kLanguages[i]));
+    languages.push_back({ids[i], std::string(LanguageOwnName(kLanguages[i])), {},
+                         words.language() == kLanguages[i]});
+  }
+  const float margin = kit.P(44);
+  const float pills_top =
+      DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
+
+  const std::array<Tile, 2> tiles = {
+      Tile{"home.complaint", "campaign", words.T("Complaint"), words.T("3 minutes · may be anonymous"),
+           Rgb(0xE9A178)},
+      Tile{"home.track", "qr_code_scanner", words.T("Track a complaint"),
+           words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)},
+  };
+  const float gap = kit.P(26);
+  const bool one_column = kit.settings().text_size >= TextSize::kL;
+  const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
+  float height = kit.P(288);
+  for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
+  // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
+  float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
+  const float tiles_h = one_column ? 2 * height + gap : height;
+  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - kit.P(30) - tiles_h));
+  for (std::size_t i = 0; i < tiles.size(); ++i) {
+    if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
+    const auto n = static_cast<float>(i);
+    DrawTile(kit, tiles[i], one_column ? Rect{margin, y + n * (height + gap), width, height}
+                                       : Rect{margin + n * (width + gap), y, width, height});
+  }
+  y += tiles_h + kit.P(30);
+  std::string_view message;
+  if (!view.can_complain) {
+    message = Msg("This kiosk cannot take complaints now. Please ask an officer at the counter.");
+  } else if (view.printer.health == app::PrinterHealth::kFail) {
+    message = Msg("No paper today: your receipt is shown on the screen for your phone.");
+  }
+  if (!message.empty() && y + kit.E(80) < pills_top) {
+    const std::string text = words.T(message);
+    const TextStyle style = kit.StyleOf({28, Weight::kMedium, 1.0F}, screen.w - 2 * margin - kit.E(70));
+    kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
+    const float text_h = kit.DrawText(text, style, margin + kit.E(66), y, theme.home_ink);
+    kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});
+  }
+}
+
+}  // namespace simpul::ui

@@ -1,0 +1,30 @@
+// The receipt: code, reference, deadline, printer. The last screen of a complaint.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/app/complaints.h"
+#include "kiosk/app/printing.h"
+#include "ui/kit/kit.h"
+#include "ui/screens/event.h"
+
+namespace simpul::ui {
+
+enum class PrintState : std::uint8_t { kPrinting, kPrinted, kNotProved };
+
+struct ReceiptState {
+  std::optional<app::Receipt> receipt;
+  app::DotImage qr;  // one dot a module, no quiet zone
+  PrintState print = PrintState::kPrinting;
+  app::PrinterState printer;  // why it was not proved
+
+  void Wipe();
+};
+
+// Starts with Submitted; "receipt.saved" is the only way out.
+Effects ReduceReceipt(ReceiptState& state, const Event& event);
+// `zone` is the site's abbreviation ("WITA").
+void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone);
+
+}  // namespace simpul::ui

@@ -1,0 +1,128 @@
+#include "ui/text/words.h"
+
+#include <unicode/locid.h>
+#include <unicode/numfmt.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+#include <unicode/unistr.h>
+
+#include <boost/locale/generator.hpp>
+#include <boost/locale/message.hpp>
+#include <filesystem>
+
+namespace simpul::ui {
+
+struct Words::Locale {
+  std::locale messages;
+  icu::Locale icu;
+};
+
+std::string_view LanguageCode(Language language) {
+  switch (language) {
+    case Language::kIndonesian: return "id";
+    case Language::kEnglish: return "en";
+  }
+  return "id";
+}
+
+std::string_view LanguageOwnName(Language language) {
+  switch (language) {
+    case Language::kIndonesian: return "Bahasa Indonesia";
+    case Language::kEnglish: return "English";
+  }
+  return "";
+}
+
+Words::Words(Language language, std::unique_ptr<Locale> locale)
+    : language_(language), locale_(std::move(locale)) {}
+Words::~Words() = default;
+
+Result<std::unique_ptr<Words>> Words::Load(Language language, const std::string& directory) {
+  const std::string code(LanguageCode(language));
+  if (language != Language::kEnglish &&
+      !std::filesystem::exists(directory + "/" + code + "/LC_MESSAGES/kiosk.mo")) {
+    return Fail(ErrorCode::kNotFound, "catalogue of language " + code + " in " + directory);
+  }
+  try {
+    boost::locale::generator generator;
+    generator.categories(boost::locale::message_facet | boost::locale::information_facet);
+    generator.add_messages_path(directory);
+    generator.add_messages_domain("kiosk");
+    auto locale = std::make_unique<Locale>();
+    locale->messages = generator(code + ".UTF-8");
+    locale->icu = icu::Locale(code.c_str());
+    return std::unique_ptr<Words>(new Words(language, std::move(locale)));
+  } catch (const std::exception&) {
+    return Fail(ErrorCode::kInvalidInput, "catalogue of language " + code + " does not load");
+  }
+}
+
+std::string Words::T(std::string_view msgid, Arguments arguments) const {
+  if (msgid.empty()) return {};
+  const std::string text = boost::locale::gettext(std::string(msgid).c_str(), locale_->messages);
+  std::string filled;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t open = text.find('{', at);
+    const std::size_t close = open == std::string::npos ? open : text.find('}', open);
+    if (close == std::string::npos) {
+      filled.append(text, at, std::string::npos);
+      break;
+    }
+    filled.append(text, at, open - at);
+    const std::string_view name = std::string_view(text).substr(open + 1, close - open - 1);
+    for (const auto& [argument, value] : arguments) {
+      if (argument == name) filled += value;
+    }
+    at = close + 1;
+  }
+  return filled;
+}
+
+std::string Words::N(std::string_view one, std::string_view many, std::int64_t n) const {
+  std::string text = boost::locale::ngettext(std::string(one).c_str(), std::string(many).c_str(),
+                                             static_cast<int>(n), locale_->messages);
+  const std::string number = Number(n);
+  if (const std::size_t at = text.find("{n}"); at != std::string::npos) {
+    text.replace(at, 3, number);
+  }
+  return text;
+}
+
+std::string Words::Date(LocalDate date, const char* pattern) const {
+  UErrorCode status = U_ZERO_ERROR;
+  icu::SimpleDateFormat format(icu::UnicodeString::fromUTF8(pattern), locale_->icu, status);
+  SIMPUL_CHECK(U_SUCCESS(status));
+  format.setTimeZone(*icu::TimeZone::getGMT());  // the caller already is in the site's zone
+  const double ms = static_cast<double>(
+      std::chrono::sys_days(date).time_since_epoch().count()) * 86'400'000.0;
+  icu::UnicodeString text;
+  format.format(ms, text);
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+std::string Words::LongDate(LocalDate date) const { return Date(date, "EEEE, d MMMM yyyy"); }
+std::string Words::MediumDate(LocalDate date) const { return Date(date, "EEEE, d MMM yyyy"); }
+std::string Words::ShortDate(LocalDate date) const { return Date(date, "EEE, d MMM"); }
+
+std::string Words::Time(const LocalTime& time) const {
+  char text[16];
+  std::snprintf(text, sizeof text, language_ == Language::kEnglish ? "%02d:%02d" : "%02d.%02d",
+                time.hour, time.minute);
+  return text;
+}
+
+std::string Words::Number(std::int64_t number) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> format(
+      icu::NumberFormat::createInstance(locale_->icu, status));
+  SIMPUL_CHECK(U_SUCCESS(status));
+  icu::UnicodeString text;
+  format->format(number, text);
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+}  // namespace simpul::ui

@@ -1,0 +1,52 @@
+// The words of one language: gettext catalogues through Boost.Locale, dates through ICU.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/calendar.h"
+
+namespace simpul::ui {
+
+enum class Language : std::uint8_t { kIndonesian, kEnglish };
+inline constexpr Language kLanguages[] = {Language::kIndonesian, Language::kEnglish};
+std::string_view LanguageCode(Language language);     // "id"
+std::string_view LanguageOwnName(Language language);  // "Bahasa Indonesia"
+
+// Immutable after Load; any thread may read.
+class Words {
+ public:
+  // Reads `directory`/<code>/LC_MESSAGES/kiosk.mo. kNotFound when the catalogue of a language
+  // that is not the msgids' own (English) is missing.
+  static Result<std::unique_ptr<Words>> Load(Language language, const std::string& directory);
+  ~Words();
+
+  Language language() const { return language_; }
+  // The translation of `msgid`, with "{name}" replaced from `arguments`.
+  using Arguments = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+  std::string T(std::string_view msgid, Arguments arguments = {}) const;
+  // Counts: picks the plural form of `n` and fills "{n}".
+  std::string N(std::string_view one, std::string_view many, std::int64_t n) const;
+
+  std::string LongDate(LocalDate date) const;    // "Senin, 14 Desember 2026"
+  std::string MediumDate(LocalDate date) const;  // "Senin, 14 Des 2026"
+  std::string ShortDate(LocalDate date) const;   // "Sab, 21 Nov"
+  std::string Time(const LocalTime& time) const;  // "09.41", English "09:41"
+  std::string Number(std::int64_t number) const;  // "2.000", English "2,000"
+
+ private:
+  struct Locale;
+  Words(Language language, std::unique_ptr<Locale> locale);
+  std::string Date(LocalDate date, const char* pattern) const;
+
+  Language language_;
+  std::unique_ptr<Locale> locale_;
+};
+
+}  // namespace simpul::ui
