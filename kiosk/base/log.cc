@@ -18,6 +18,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kProcessStopping: return "process_stopping";
     case LogEvent::kStoreOpened: return "store_opened";
     case LogEvent::kStoreFailed: return "store_failed";
+    case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
     case LogEvent::kPrintProved: return "print_proved";
     case LogEvent::kPrintUnproved: return "print_unproved";
@@ -26,6 +27,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kBatchSent: return "batch_sent";
     case LogEvent::kBatchFailed: return "batch_failed";
     case LogEvent::kRecordQuarantined: return "record_quarantined";
+    case LogEvent::kReceiptRefused: return "receipt_refused";
     case LogEvent::kIdentityAlarm: return "identity_alarm";
     case LogEvent::kConfigurationAlarm: return "configuration_alarm";
     case LogEvent::kNetworkUp: return "network_up";

@@ -16,6 +16,7 @@ enum class LogEvent : std::uint8_t {
   kProcessStopping,       // a program was asked to end
   kStoreOpened,           // the database passed its checks
   kStoreFailed,           // the database refused a step; the visitor was told
+  kBallastGivenUp,        // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,    // a complaint is on disk
   kPrintProved,           // the printer said it had finished the slip
   kPrintUnproved,         // no proof in time; the slip was given up
@@ -24,6 +25,7 @@ enum class LogEvent : std::uint8_t {
   kBatchSent,             // a batch was answered record by record
   kBatchFailed,           // a batch was not answered; back-off follows
   kRecordQuarantined,     // the centre refused one record for good: alarm
+  kReceiptRefused,        // a receipt was not signed by the centre; the record is kept: alarm
   kIdentityAlarm,         // the centre does not accept this device: alarm
   kConfigurationAlarm,    // the centre's address answers, but not our calls: alarm
   kNetworkUp,             // the centre answered again

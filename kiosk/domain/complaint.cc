@@ -48,6 +48,9 @@ std::vector<DraftProblem> FindProblems(const ComplaintDraft& draft) {
   need(!gives_name || (!draft.name.empty() && IsValidUtf8(draft.name) &&
                        CodePointCount(draft.name) <= kMaxName),
        DraftProblem::kName);
+  // A contact the centre would refuse must not reach the outbox.
+  need(IsValidUtf8(draft.contact) && CodePointCount(draft.contact) <= kMaxContact,
+       DraftProblem::kContact);
   need(draft.consent.has_value(), DraftProblem::kConsent);
   return problems;
 }

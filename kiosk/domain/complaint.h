@@ -107,6 +107,7 @@ enum class DraftProblem : std::uint8_t {
   kWords,     // longer than the limit or not valid text
   kIdentity,  // not answered
   kName,      // secret or named, but no name
+  kContact,   // longer than the limit or not valid text
   kConsent,   // not given
 };
 

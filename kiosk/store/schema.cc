@@ -1,0 +1,139 @@
+#include "kiosk/store/schema.h"
+
+#include <array>
+#include <string>
+
+namespace simpul::store {
+namespace {
+
+// Write-once: a migration that has left this house is never edited, the next one is appended.
+// Everything a visitor wrote is sealed; in clear stand only what the protocol lets travel in clear.
+constexpr std::array<const char*, kSchemaVersion> kMigrations = {
+    // 1
+    R"sql(
+CREATE TABLE identity(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  device TEXT NOT NULL,
+  lane INTEGER NOT NULL,
+  kiosk_name TEXT NOT NULL,
+  site TEXT NOT NULL,
+  site_name TEXT NOT NULL,
+  zone_name TEXT NOT NULL,
+  zone_abbreviation TEXT NOT NULL,
+  zone_offset_minutes INTEGER NOT NULL,
+  receipt_host TEXT NOT NULL,
+  case_key BLOB NOT NULL CHECK(length(case_key) = 32),
+  receipt_key BLOB NOT NULL CHECK(length(receipt_key) = 32)
+) STRICT;
+
+-- Single numbers: last_contact_ms, case_states_cursor.
+CREATE TABLE meta(
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The last number given out in a lane and year. Only ever grows.
+CREATE TABLE counters(
+  site TEXT NOT NULL,
+  lane INTEGER NOT NULL,
+  year INTEGER NOT NULL,
+  value INTEGER NOT NULL CHECK(value > 0),
+  PRIMARY KEY(site, lane, year)
+) STRICT, WITHOUT ROWID;
+
+-- What waits to be sent. AUTOINCREMENT: a number is never given twice, also after a delete.
+CREATE TABLE outbox(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  record_id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  schema INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  reference TEXT NOT NULL UNIQUE,
+  lookup TEXT NOT NULL,
+  reporter_key BLOB NOT NULL,
+  key_id TEXT NOT NULL,
+  created_wall_ms INTEGER NOT NULL,
+  time_quality INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  boot_id TEXT NOT NULL,
+  created_mono_ms INTEGER NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT;
+CREATE INDEX outbox_lookup ON outbox(lookup);
+
+-- The centre's signed word for what it holds; the sealed bytes are gone from here.
+CREATE TABLE receipts(
+  record_id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  lookup TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  server_time_ms INTEGER NOT NULL,
+  signature BLOB NOT NULL,
+  delivered_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX receipts_lookup ON receipts(lookup);
+CREATE INDEX receipts_delivered ON receipts(delivered_ms);
+
+-- Records the centre refused for good. They stay, sealed, until a technician exports them.
+CREATE TABLE quarantine(
+  record_id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  schema INTEGER NOT NULL,
+  site TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  lookup TEXT NOT NULL,
+  reporter_key BLOB NOT NULL,
+  key_id TEXT NOT NULL,
+  created_wall_ms INTEGER NOT NULL,
+  time_quality INTEGER NOT NULL,
+  zone TEXT NOT NULL,
+  boot_id TEXT NOT NULL,
+  created_mono_ms INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  reason TEXT NOT NULL,
+  quarantined_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX quarantine_lookup ON quarantine(lookup);
+
+-- The newest sealed view of a case. guest = 1: fetched for a visitor's lookup and not (yet) known
+-- as a case of this site; such rows leave soon, because anything can be looked up.
+CREATE TABLE case_states(
+  lookup TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  fetched_ms INTEGER NOT NULL,
+  guest INTEGER NOT NULL
+) STRICT;
+CREATE INDEX case_states_guest ON case_states(fetched_ms) WHERE guest = 1;
+
+-- What a visitor at the screen is waiting for. state: 0 waiting, 1 answered, 2 unreachable.
+CREATE TABLE wanted(
+  lookup TEXT PRIMARY KEY,
+  asked_ms INTEGER NOT NULL,
+  state INTEGER NOT NULL
+) STRICT;
+)sql",
+};
+
+}  // namespace
+
+Status Migrate(SQLite::Database& db) {
+  SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+  // Read inside the transaction: the other program may have migrated a moment ago.
+  const int version = db.execAndGet("PRAGMA user_version").getInt();
+  if (version > kSchemaVersion) {
+    return Fail(ErrorCode::kUnsupported, "schema " + std::to_string(version) + " is newer");
+  }
+  if (version < 0) return Fail(ErrorCode::kStorage, "schema version below 0");
+  if (version == kSchemaVersion) return {};
+  for (std::size_t next = static_cast<std::size_t>(version); next < kMigrations.size(); ++next) {
+    db.exec(kMigrations[next]);
+  }
+  db.exec("PRAGMA user_version = " + std::to_string(kSchemaVersion));
+  transaction.commit();
+  return {};
+}
+
+}  // namespace simpul::store

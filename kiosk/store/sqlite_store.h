@@ -1,0 +1,50 @@
+// The kiosk's database as the screen's program uses it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "kiosk/app/ports.h"
+#include "kiosk/store/store_options.h"
+
+namespace simpul::store {
+
+class Database;
+class Ballast;
+
+// How long a wanted lookup is kept after it was asked: a visitor does not wait longer.
+inline constexpr std::int64_t kWantedLifeMs = 2 * 60 * 1000;
+
+// app::Store on SQLite. Owns its connection. One thread; other connections, also of other
+// processes, may work on the same file. No method throws; every error leaves the file as it was.
+class SqliteStore final : public app::Store {
+ public:
+  // Opens or creates the file: WAL and synchronous=FULL are set and read back, quick_check runs,
+  // the schema is migrated. kStorage, kPermission or kUnsupported when this file must not be used;
+  // the kiosk then says that it cannot take complaints.
+  static Result<std::unique_ptr<SqliteStore>> Open(const StoreOptions& options);
+  ~SqliteStore() override;
+
+  Result<app::SiteIdentity> Identity() override;
+  // Repeating a record id with the same lookup answers with what was committed the first time. The
+  // same id with another lookup is kConflict; kNotFound before enrolment; kNoSpace when the disk
+  // is full and the ballast was gone already.
+  Result<app::CommittedComplaint> Commit(const app::NewComplaint& complaint) override;
+  // A record in quarantine counts as waiting here: it is on this kiosk and not with the centre.
+  Result<app::KnownCase> FindCase(const LookupId& lookup) override;
+  Status WantLookup(const LookupId& lookup, std::int64_t now_unix_ms) override;
+  // kUnreachable also when the wish has expired or was never made.
+  Result<app::LookupState> WantedState(const LookupId& lookup) override;
+  Result<std::int64_t> DataVersion() override;
+  // Also takes the chance to lay the ballast again when there is room for it.
+  bool HasSpace() override;
+
+ private:
+  SqliteStore(std::unique_ptr<Database> db, std::unique_ptr<Ballast> ballast);
+  Result<app::CommittedComplaint> CommitOnce(const app::NewComplaint& complaint);
+
+  std::unique_ptr<Database> db_;
+  std::unique_ptr<Ballast> ballast_;  // null with a named VFS
+};
+
+}  // namespace simpul::store

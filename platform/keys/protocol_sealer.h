@@ -1,0 +1,29 @@
+// app::Sealer on the sync protocol: what a visitor said becomes bytes that only the centre opens.
+#pragma once
+
+#include <string_view>
+
+#include "kiosk/app/ports.h"
+#include "sync/protocol/crypto.h"
+
+namespace simpul::keys {
+
+// Immutable, so every method may be called from any thread. InitCrypto() must have run.
+class ProtocolSealer final : public app::Sealer {
+ public:
+  explicit ProtocolSealer(const protocol::PublicKey& case_key);
+
+  // `draft` must have no problems (FindProblems) and valid UTF-8 throughout. A draft with
+  // Identity::kNone is sealed without name and contact, also when they were typed before the
+  // visitor chose to give none. The plain text is wiped before this returns.
+  app::SealedComplaint Seal(const ComplaintDraft& draft, const TrackingCode& code,
+                            std::string_view language, const Texts& texts) override;
+  LookupId Lookup(const TrackingCode& code) override;
+  Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) override;
+
+ private:
+  protocol::PublicKey case_key_;
+  KeyId key_id_;
+};
+
+}  // namespace simpul::keys
