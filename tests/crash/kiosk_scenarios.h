@@ -1,0 +1,39 @@
+// The kiosk's use cases for the crash sweep.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/app/ports.h"
+#include "kiosk/store/store_options.h"
+#include "tests/crash/crash_sweep.h"
+
+namespace simpul::test {
+
+// "Submit a complaint": commits, a restart in the middle (its checkpoint is swept too), commits.
+class SubmitScenario final : public Scenario {
+ public:
+  explicit SubmitScenario(bool synchronous_normal) : normal_(synchronous_normal) {}
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  bool normal_;
+  std::map<std::string, std::string> acknowledged_;  // record id -> reference
+};
+
+// "Mark delivered": answers of the centre are applied while the screen commits more.
+class DeliverScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  int applied_ = 0;            // answers acknowledged by the store
+  std::vector<int> committed_;  // complaints acknowledged during the run
+};
+
+}  // namespace simpul::test
