@@ -85,4 +85,8 @@ Result<CaseView> ProtocolSealer::OpenView(ByteView sealed, const TrackingCode& c
   return protocol::OpenCaseView(sealed, protocol::DeriveReporterKeys(code));
 }
 
+std::string ProtocolSealer::Sha256Hex(std::string_view text) {
+  return protocol::Sha256Hex(AsBytes(text));
+}
+
 }  // namespace simpul::keys

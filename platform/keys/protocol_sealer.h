@@ -1,6 +1,7 @@
 // app::Sealer on the sync protocol: what a visitor said becomes bytes that only the centre opens.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "kiosk/app/ports.h"
@@ -20,6 +21,7 @@ class ProtocolSealer final : public app::Sealer {
                             std::string_view language, const Texts& texts) override;
   LookupId Lookup(const TrackingCode& code) override;
   Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) override;
+  std::string Sha256Hex(std::string_view text) override;
 
  private:
   protocol::PublicKey case_key_;

@@ -42,6 +42,7 @@ Column::Column(Kit& kit, std::string_view id, const Rect& view)
   scroll.view = view_.h;
   Advance(kit_, scroll);
   kit_.PushClip(view_);
+  kit_.BeginContent();
   const float margin = kit_.P(44);
   x_ = view_.x + margin;
   width_ = view_.w - 2 * margin;
@@ -51,6 +52,7 @@ Column::Column(Kit& kit, std::string_view id, const Rect& view)
 
 Column::~Column() {
   Kit::Scroll& scroll = kit_.ScrollOf(id_);
+  kit_.EndContent();
   kit_.PopClip();
   const float before = scroll.content;
   scroll.content = y_ - start_y_ + kit_.P(24);

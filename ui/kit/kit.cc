@@ -62,6 +62,26 @@ void Kit::Begin(const KitSettings& settings, const Words& words, const TouchLaye
   clip_ = screen();
   clips_.clear();
   wanted_frame_ms_ = -1;
+  content_begin_ = content_end_ = -1;
+}
+
+void Kit::BeginContent() {
+  if (list_ != nullptr && content_begin_ < 0) content_begin_ = list_->VtxBuffer.Size;
+}
+
+void Kit::EndContent() {
+  if (list_ != nullptr) content_end_ = list_->VtxBuffer.Size;
+}
+
+void Kit::ShiftContent(float dx, float alpha) {
+  if (list_ == nullptr || content_begin_ < 0) return;
+  for (int i = content_begin_; i < content_end_; ++i) {
+    ImDrawVert& vertex = list_->VtxBuffer[i];
+    vertex.pos.x += dx;
+    const auto a = static_cast<float>((vertex.col >> IM_COL32_A_SHIFT) & 0xFFU);
+    vertex.col = (vertex.col & ~IM_COL32_A_MASK) |
+                 (static_cast<ImU32>(a * alpha) << IM_COL32_A_SHIFT);
+  }
 }
 
 void Kit::End() {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui/kit/node.h"
 #include "ui/kit/theme.h"
@@ -98,6 +99,12 @@ class Kit {
   void PopClip();
   const Rect& clip() const { return clip_; }
 
+  // Marks where a page's own content begins and ends in the draw list, for the page change.
+  void BeginContent();
+  void EndContent();
+  // Moves the marked content by `dx` pixels and fades it to `alpha` (0 to 1).
+  void ShiftContent(float dx, float alpha);
+
   // Asks for another frame within `ms`, for what moves.
   void WantFrameIn(std::int64_t ms);
   std::int64_t TakeWantedFrameMs();  // -1 = none
@@ -133,6 +140,7 @@ class Kit {
   std::vector<Rect> clips_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
   std::unique_ptr<ShadowTexture> shadow_;
+  int content_begin_ = -1, content_end_ = -1;  // vertices
 };
 
 }  // namespace simpul::ui

@@ -1,6 +1,7 @@
 #include "ui/screens/receipt.h"
 
 #include <algorithm>
+#include <cmath>
 #include <array>
 
 #include "kiosk/base/msg.h"

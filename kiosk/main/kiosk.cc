@@ -1,0 +1,332 @@
+#include "kiosk/main/kiosk.h"
+
+#include <csignal>
+
+#include "kiosk/base/log.h"
+#include "kiosk/main/kiosk_parts.h"
+#include "kiosk/main/slip_words.h"
+#include "kiosk/receipt/qr.h"
+#include "kiosk/receipt/slip.h"
+#include "platform/content/content.h"
+#include "platform/printer/stream_printer.h"
+#include "ui/screens/consent.h"
+
+namespace simpul {
+namespace {
+
+constexpr std::int64_t kPrintMs = 8000;          // then the slip is given up
+constexpr std::int64_t kStatusMs = 1500;
+constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
+constexpr std::int64_t kTrackPollMs = 250;
+constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
+constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
+
+volatile std::sig_atomic_t g_stop = 0;
+void OnSignal(int /*signal*/) { g_stop = 1; }
+
+// The governing words that are sealed with a complaint.
+class EvidenceTexts final : public app::Sealer::Texts {
+ public:
+  EvidenceTexts(const ui::Words& indonesian, const RegionCatalogue& regions)
+      : indonesian_(indonesian), regions_(regions) {}
+  std::string Indonesian(std::string_view msgid) const override { return indonesian_.T(msgid); }
+  std::string RegionName(std::string_view id) const override {
+    return id == "unknown" ? indonesian_.T("I do not know the village") : regions_.NameOf(id);
+  }
+
+ private:
+  const ui::Words& indonesian_;
+  const RegionCatalogue& regions_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
+  std::unique_ptr<Kiosk> kiosk(new Kiosk());
+  kiosk->parts_ = std::make_unique<Parts>();
+  Parts& p = *kiosk->parts_;
+  p.options = options;
+  SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
+  SIMPUL_ASSIGN_OR_RETURN(p.regions,
+                          content::LoadRegions(options.assets + "/content/regions.yaml"));
+  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
+                          content::LoadHolidays(options.assets + "/content/holidays.yaml"));
+  p.calendar = std::move(calendar);
+  SIMPUL_ASSIGN_OR_RETURN(p.words, ui::LoadAllWords(options.catalogues));
+  const int dots = options.printer_width_mm == 58 ? 384 : 576;
+  SIMPUL_ASSIGN_OR_RETURN(p.printer, printer::OpenPrinter(options.printer, dots));
+  SIMPUL_ASSIGN_OR_RETURN(p.display, platform::Display::Open(options.display));
+  p.text = std::make_unique<ui::TextEngine>(*p.display);
+  p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.regions);
+  p.storing = std::make_unique<Worker>();
+  p.printing = std::make_unique<Worker>();
+
+  store::StoreOptions store_options;
+  store_options.path = options.database;
+  auto store = store::SqliteStore::Open(store_options);
+  if (store) {
+    p.store = std::move(*store);
+    Log(LogEvent::kStoreOpened);
+  } else {
+    // Not fatal: the screen tells visitors where to go instead.
+    Log(LogEvent::kStoreFailed, {{"error", store.error().code}});
+    p.shell->SetOutage(ui::Outage::kStore);
+  }
+  if (!options.control.empty()) {
+    SIMPUL_ASSIGN_OR_RETURN(p.control, TestControl::Listen(options.control, *p.display));
+  }
+  std::signal(SIGTERM, OnSignal);
+  std::signal(SIGINT, OnSignal);
+  std::signal(SIGPIPE, SIG_IGN);
+  return kiosk;
+}
+
+Kiosk::~Kiosk() {
+  if (!parts_) return;
+  parts_->control.reset();
+  parts_->storing.reset();
+  parts_->printing.reset();
+}
+
+std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
+
+void Kiosk::Post(ui::Event event, std::uint64_t session) {
+  {
+    const std::lock_guard lock(parts_->posted_mutex);
+    parts_->posted.emplace_back(
+        [this, event = std::move(event), session] {
+          parts_->shell->Deliver(event, session, Now());
+        },
+        session);
+  }
+  parts_->display->Wake();
+}
+
+void Kiosk::TakePosted() {
+  decltype(parts_->posted) posted;
+  {
+    const std::lock_guard lock(parts_->posted_mutex);
+    posted.swap(parts_->posted);
+  }
+  for (auto& [deliver, session] : posted) deliver();
+}
+
+void Kiosk::Run() {
+  Parts& p = *parts_;
+  Log(LogEvent::kProcessStarted);
+  std::vector<platform::InputEvent> events;
+  bool quit = false;
+  int frames_left = 3;  // after each event, layout settles within three frames
+  while (!quit && g_stop == 0) {
+    const std::int64_t before = Now();
+    CheckIdentity(before);
+    CheckPrinter(before);
+    PollTracking(before);
+    std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
+    if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
+    if (!p.enrolled) wait = std::min(wait, kIdentityCheckMs);
+    wait = std::min<std::int64_t>(wait, 1000);  // signals and the printer's state
+    events.clear();
+    p.display->WaitInput(wait, events);
+    const std::int64_t now = Now();
+    bool drawn_again = wait == 0 || now - before >= wait;
+    for (const platform::InputEvent& event : events) {
+      using Kind = platform::InputEvent::Kind;
+      switch (event.kind) {
+        case Kind::kFinger: p.shell->Finger(event.finger, now); break;
+        case Kind::kText: p.shell->ScannerText(event.text, now); break;
+        case Kind::kEnter: p.shell->ScannerEnter(now); break;
+        case Kind::kQuit: quit = true; break;
+        case Kind::kWoken:
+        case Kind::kExposed: break;
+      }
+      frames_left = 3;
+    }
+    TakePosted();
+    p.shell->Tick(now);
+    RunEffects();
+    // Asleep when nothing moves: a wake-up for signals alone draws nothing.
+    if (frames_left <= 0 && !(drawn_again && p.shell->NextDeadlineMs(before) <= now - before)) {
+      if (p.control) p.control->Serve(*this);
+      continue;
+    }
+    --frames_left;
+    ImDrawList* list = p.display->BeginFrame();
+    p.shell->Draw(list, static_cast<float>(p.display->width()),
+                  static_cast<float>(p.display->height()), now,
+                  ToLocal(p.clock.Wall().unix_ms, p.zone));
+    p.display->EndFrame();
+    if (p.control && frames_left <= 0) p.control->Serve(*this);
+  }
+  Log(LogEvent::kProcessStopping);
+}
+
+void Kiosk::RunEffects() {
+  for (const ui::Effect& effect : parts_->shell->TakeEffects()) {
+    switch (effect.kind) {
+      case ui::EffectKind::kSubmit: Submit(); break;
+      case ui::EffectKind::kPrint: Print(); break;
+      case ui::EffectKind::kTrack: Track(/*start=*/true); break;
+      case ui::EffectKind::kGoHome:
+      case ui::EffectKind::kTrackEnded: parts_->tracking_on = false; break;
+      default: break;
+    }
+  }
+}
+
+void Kiosk::Submit() {
+  Parts& p = *parts_;
+  const std::uint64_t session = p.shell->session();
+  if (!p.enrolled) {
+    Post(ui::SubmitFailed{ErrorCode::kNotFound}, session);
+    return;
+  }
+  const ui::Words& shown = p.shell->words();
+  p.shell->SetConsent({std::string(ui::kConsentVersion),
+                       p.sealer->Sha256Hex(ui::ConsentText(shown)), p.clock.Wall().unix_ms});
+  auto draft = std::make_shared<ComplaintDraft>(p.shell->draft());
+  const std::string language(ui::LanguageCode(shown.language()));
+  p.storing->Post([this, draft, session, language] {
+    Parts& parts = *parts_;
+    const EvidenceTexts texts(*parts.words[0], parts.regions);
+    if (!parts.store->HasSpace()) {
+      draft->Wipe();
+      Post(ui::SubmitFailed{ErrorCode::kNoSpace}, session);
+      return;
+    }
+    Result<app::Receipt> receipt = parts.complaints->Submit(*draft, language, texts);
+    draft->Wipe();
+    if (!receipt) {
+      Log(LogEvent::kStoreFailed, {{"error", receipt.error().code}});
+      Post(ui::SubmitFailed{receipt.error().code}, session);
+      return;
+    }
+    Log(LogEvent::kComplaintCommitted);
+    Result<app::DotImage> qr = receipt::EncodeQr(receipt->address);
+    // The code in letters is enough when a host name is too long for a QR.
+    Post(ui::Submitted{std::move(*receipt), qr ? std::move(*qr) : app::DotImage()}, session);
+  });
+}
+
+void Kiosk::Print() {
+  Parts& p = *parts_;
+  const app::Receipt* receipt = p.shell->receipt();
+  if (receipt == nullptr) return;
+  const std::uint64_t session = p.shell->session();
+  auto slip = std::make_shared<receipt::Slip>(
+      MakeSlip(*receipt, p.shell->receipt_state().qr, p.shell->words(), p.shell->indonesian(),
+               p.options.printer_width_mm, p.zone));
+  p.printing->Post([this, slip, session] {
+    Parts& parts = *parts_;
+    Result<app::DotImage> dots = receipt::Render(*slip, parts.printer->WidthDots());
+    slip->Wipe();
+    app::PrintOutcome outcome{false, {app::PrinterHealth::kFail, app::PrinterCause::kOffline}};
+    if (dots) {
+      outcome = parts.printer->Print(*dots, kPrintMs);
+      dots->Wipe();
+    }
+    Log(outcome.proved ? LogEvent::kPrintProved : LogEvent::kPrintUnproved,
+        {{"cause", static_cast<std::int64_t>(outcome.state.cause)}});
+    Post(ui::PrinterChanged{outcome.state}, session);
+    Post(ui::PrintEnded{outcome}, session);
+  });
+  p.printing->Post([this] { parts_->display->Wake(); });
+  p.printer_ms = Now();
+}
+
+void Kiosk::CheckPrinter(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  const bool idle = p.shell->screen() == ui::Screen::kHome;
+  if (!idle || now_ms - p.printer_ms < kPrinterCheckMs) return;
+  p.printer_ms = now_ms;
+  p.printing->Post([this] {
+    Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0);
+  });
+}
+
+void Kiosk::Track(bool start) {
+  Parts& p = *parts_;
+  const auto& code = p.shell->tracked_code();
+  if (!code || p.track_asked) return;
+  const std::uint64_t session = p.shell->session();
+  if (start) {
+    p.tracking_on = true;
+    p.track_started_ms = Now();
+  }
+  p.track_ms = Now();
+  if (!p.enrolled) {
+    Post(ui::TrackFailed{}, session);
+    return;
+  }
+  p.track_asked = true;
+  p.storing->Post([this, code = *code, session, start] {
+    Result<app::TrackResult> result =
+        start ? parts_->tracking->Start(code) : parts_->tracking->Look(code);
+    if (result) {
+      Post(ui::Tracked{std::move(*result)}, session);
+    } else {
+      Log(LogEvent::kStoreFailed, {{"error", result.error().code}});
+      Post(ui::TrackFailed{}, session);
+    }
+    const std::lock_guard lock(parts_->posted_mutex);
+    parts_->posted.emplace_back([this] { parts_->track_asked = false; }, 0);
+  });
+}
+
+void Kiosk::PollTracking(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  if (!p.tracking_on || now_ms - p.track_ms < kTrackPollMs) return;
+  if (p.shell->screen() != ui::Screen::kTrack || now_ms - p.track_started_ms > kTrackPatienceMs) {
+    p.tracking_on = false;
+    return;
+  }
+  const auto& result = p.shell->track().result;
+  const bool settled = result && !result->refreshing &&
+                       result->state != app::TrackState::kSearching &&
+                       result->state != app::TrackState::kNotYetSent;
+  if (settled) return;
+  Track(/*start=*/false);
+}
+
+void Kiosk::CheckIdentity(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  if (p.enrolled || !p.store || p.identity_asked || now_ms - p.identity_ms < kIdentityCheckMs) {
+    return;
+  }
+  p.identity_ms = now_ms;
+  p.identity_asked = true;
+  p.storing->Post([this] {
+    Parts& parts = *parts_;
+    Result<app::SiteIdentity> identity = parts.store->Identity();
+    if (identity) {
+      parts.sealer = std::make_unique<keys::ProtocolSealer>(identity->case_key);
+      parts.complaints = std::make_unique<app::ComplaintService>(
+          *parts.store, *parts.sealer, parts.clock, parts.random, *parts.calendar);
+      parts.tracking =
+          std::make_unique<app::TrackService>(*parts.store, *parts.sealer, parts.clock);
+    }
+    {
+      const std::lock_guard lock(parts.posted_mutex);
+      parts.posted.emplace_back(
+          [this, identity = std::move(identity)] {
+            Parts& drawing = *parts_;
+            drawing.identity_asked = false;
+            if (!identity) {
+              drawing.shell->SetOutage(identity.error().code == ErrorCode::kNotFound
+                                           ? ui::Outage::kNotEnrolled
+                                           : ui::Outage::kStore);
+              return;
+            }
+            drawing.enrolled = true;
+            drawing.zone = identity->zone;
+            drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
+                                      identity->site_name, identity->zone});
+            drawing.shell->SetOutage(ui::Outage::kNone);
+          },
+          0);
+    }
+    parts.display->Wake();
+  });
+}
+
+}  // namespace simpul

@@ -1,0 +1,63 @@
+// The composition root of simpul-kiosk: the display, the shell, the store and the printer, each on
+// its thread, joined by the shell's effects and events.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/app/complaints.h"
+#include "kiosk/app/printing.h"
+#include "kiosk/main/worker.h"
+#include "platform/sdl/display.h"
+#include "ui/shell/shell.h"
+
+namespace simpul {
+
+struct KioskOptions {
+  std::string database;
+  std::string assets;        // folder with content/ and i18n/
+  std::string catalogues;    // folder with <language>/LC_MESSAGES/kiosk.mo
+  std::string printer;       // "tcp:HOST:PORT", "unix:PATH", "/dev/usb/lp0" or "none"
+  int printer_width_mm = 80;
+  float px_per_mm = ui::kReferencePxPerMm;
+  bool reduced_motion = false;
+  platform::DisplayOptions display;
+  std::string control;       // socket of the test control; refused where it is compiled out
+};
+
+class TestControl;
+
+class Kiosk {
+ public:
+  static Result<std::unique_ptr<Kiosk>> Open(const KioskOptions& options);
+  ~Kiosk();
+  // Runs until SIGTERM, SIGINT or the window closes. One thread only.
+  void Run();
+
+ private:
+  friend class TestControl;
+  struct Parts;
+  Kiosk() = default;
+
+  void RunEffects();
+  void Submit();
+  void Print();
+  void Track(bool start);
+  void PollTracking(std::int64_t now_ms);
+  void CheckPrinter(std::int64_t now_ms);
+  void CheckIdentity(std::int64_t now_ms);
+  // From a worker: hands an event to the drawing thread.
+  void Post(ui::Event event, std::uint64_t session);
+  void TakePosted();
+  std::int64_t Now() const;
+
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace simpul

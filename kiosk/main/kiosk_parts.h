@@ -1,0 +1,67 @@
+// What simpul-kiosk is made of. Included by kiosk.cc and the test control only.
+#pragma once
+
+#include <functional>
+
+#include "kiosk/main/kiosk.h"
+#include "kiosk/main/test_control.h"
+#include "kiosk/store/sqlite_store.h"
+#include "platform/keys/protocol_sealer.h"
+
+namespace simpul {
+
+// The steady clock, which tests may move forward.
+class KioskClock final : public Clock {
+ public:
+  WallTime Wall() const override {
+    WallTime wall = real_.Wall();
+    wall.unix_ms += offset_ms.load();
+    return wall;
+  }
+  std::int64_t SteadyMs() const override { return real_.SteadyMs() + offset_ms.load(); }
+  std::string BootId() const override { return real_.BootId(); }
+  std::atomic<std::int64_t> offset_ms{0};
+
+ private:
+  SystemClock real_;
+};
+
+inline constexpr std::int64_t kLongAgoMs = -1'000'000;
+
+struct Kiosk::Parts {
+  KioskOptions options;
+  KioskClock clock;
+  SystemRandom random;
+  RegionCatalogue regions;
+  std::optional<WorkingCalendar> calendar;
+  ui::AllWords words;
+  std::unique_ptr<platform::Display> display;
+  std::unique_ptr<ui::TextEngine> text;
+  std::unique_ptr<ui::Shell> shell;
+  std::unique_ptr<app::Printer> printer;  // used on `printing` only
+
+  // Used on `storing` only, once set.
+  std::unique_ptr<store::SqliteStore> store;
+  std::unique_ptr<keys::ProtocolSealer> sealer;
+  std::unique_ptr<app::ComplaintService> complaints;
+  std::unique_ptr<app::TrackService> tracking;
+
+  // Drawing thread.
+  SiteZone zone;
+  bool enrolled = false;
+  bool identity_asked = false;
+  std::int64_t identity_ms = kLongAgoMs;
+  std::int64_t printer_ms = kLongAgoMs;
+  std::int64_t track_ms = 0, track_started_ms = 0;
+  bool track_asked = false;
+  bool tracking_on = false;
+
+  std::mutex posted_mutex;
+  std::vector<std::pair<std::function<void()>, std::uint64_t>> posted;
+
+  std::unique_ptr<TestControl> control;
+  // Last, so that they end first: their jobs use everything above.
+  std::unique_ptr<Worker> storing, printing;
+};
+
+}  // namespace simpul

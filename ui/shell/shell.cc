@@ -1,0 +1,270 @@
+#include "ui/shell/shell.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/base/log.h"
+#include "ui/screens/complaint_draw.h"
+
+namespace simpul::ui {
+namespace {
+
+constexpr std::int64_t kScanGapMs = 1000;     // a scanner types without pauses
+constexpr std::size_t kScanMaxBytes = 256;
+
+// Phrase chips speak the visitor's language.
+class WordsPhrases final : public PhraseBook {
+ public:
+  explicit WordsPhrases(const Words& words) : words_(words) {}
+  std::string Phrase(std::string_view msgid) const override { return words_.T(msgid); }
+
+ private:
+  const Words& words_;
+};
+
+template <typename T, std::size_t N>
+T NextOf(const T (&all)[N], T current) {
+  const auto at = std::find(std::begin(all), std::end(all), current);
+  return at == std::end(all) || std::next(at) == std::end(all) ? all[0] : *std::next(at);
+}
+
+}  // namespace
+
+std::string_view ScreenName(Screen screen) {
+  switch (screen) {
+    case Screen::kHome: return "home";
+    case Screen::kComplaint: return "complaint";
+    case Screen::kReceipt: return "receipt";
+    case Screen::kTrack: return "track";
+    case Screen::kOutOfService: return "out_of_service";
+  }
+  return "home";
+}
+
+Result<AllWords> LoadAllWords(const std::string& directory) {
+  AllWords all;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    SIMPUL_ASSIGN_OR_RETURN(all[i], Words::Load(kLanguages[i], directory));
+  }
+  return all;
+}
+
+Shell::Shell(TextEngine& text, TextureFactory& textures, const AllWords& words,
+             const RegionCatalogue& regions)
+    : text_(text),
+      words_(words),
+      regions_(regions),
+      kit_(text, textures),
+      touch_(kDragThresholdMm * kReferencePxPerMm) {
+  kit_.SetTouch(&touch_);
+}
+
+void Shell::SetOutage(Outage outage) {
+  if (outage == outage_) return;
+  outage_ = outage;
+  if (screen_ == Screen::kHome || screen_ == Screen::kOutOfService) {
+    screen_ = outage == Outage::kNone ? Screen::kHome : Screen::kOutOfService;
+  }
+}
+
+void Shell::Finger(const FingerEvent& event, std::int64_t now_ms) {
+  last_input_ms_ = now_ms;
+  const auto activated = touch_.Handle(event, kit_.tree(), now_ms);
+  if (activated) Dispatch(Activated{*activated}, now_ms);
+}
+
+void Shell::ScannerText(std::string_view text, std::int64_t now_ms) {
+  if (now_ms - scanned_ms_ > kScanGapMs) SecureWipe(scanned_);
+  scanned_ms_ = now_ms;
+  if (scanned_.size() + text.size() > kScanMaxBytes) {
+    SecureWipe(scanned_);
+    return;
+  }
+  scanned_ += text;
+}
+
+void Shell::ScannerEnter(std::int64_t now_ms) {
+  last_input_ms_ = now_ms;
+  if (scanned_.empty() || now_ms - scanned_ms_ > kScanGapMs) return;
+  Scanned scanned{scanned_};
+  SecureWipe(scanned_);
+  // A receipt held under the scanner on the first screen means "show me".
+  if (screen_ == Screen::kHome && TrackingCode::Parse(scanned.text)) {
+    Apply({{EffectKind::kOpenTrack}}, now_ms);
+  }
+  Dispatch(scanned, now_ms);
+  SecureWipe(scanned.text);
+}
+
+void Shell::Deliver(const Event& event, std::uint64_t session, std::int64_t now_ms) {
+  if (const auto* printer = std::get_if<PrinterChanged>(&event)) {
+    printer_ = printer->state;
+    return;
+  }
+  if (session != session_) return;
+  if (const auto* submitted = std::get_if<Submitted>(&event)) {
+    complaint_.Wipe();  // the words are sealed now; nobody needs them in clear
+    text_.ForgetPrivate();
+    Show(Screen::kReceipt, now_ms);
+    last_input_ms_ = now_ms;
+    Apply(ReduceReceipt(receipt_, *submitted), now_ms);
+    return;
+  }
+  Dispatch(event, now_ms);
+}
+
+void Shell::Dispatch(const Event& event, std::int64_t now_ms) {
+  if (const auto* activated = std::get_if<Activated>(&event)) {
+    bool handled = false;
+    GlobalActivate(activated->id, now_ms, &handled);
+    if (handled) return;
+  }
+  switch (screen_) {
+    case Screen::kHome: return Apply(ReduceHome(event), now_ms);
+    case Screen::kComplaint:
+      return Apply(Reduce(complaint_, event, regions_, WordsPhrases(words())), now_ms);
+    case Screen::kReceipt: return Apply(ReduceReceipt(receipt_, event), now_ms);
+    case Screen::kTrack: return Apply(ReduceTrack(track_, event), now_ms);
+    case Screen::kOutOfService: return;
+  }
+}
+
+void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
+  *handled = true;
+  if (warning_) {
+    warning_ = false;  // any touch means "still here"
+    if (id == "idle.leave") Apply({{EffectKind::kGoHome}}, now_ms);
+    return;
+  }
+  if (id == "chip.language") return Apply({{EffectKind::kNextLanguage}}, now_ms);
+  if (id == "chip.text_size") return Apply({{EffectKind::kNextTextSize}}, now_ms);
+  if (id == "scroll.up" || id == "scroll.down") {
+    for (const Node& node : kit_.tree().nodes) {
+      if (node.role == Role::kScroller) {
+        kit_.ScrollBy(std::string_view(node.id).substr(9), id == "scroll.down" ? 1 : -1);
+      }
+    }
+    return;
+  }
+  *handled = false;
+}
+
+void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
+  for (const Effect& effect : effects) {
+    switch (effect.kind) {
+      case EffectKind::kGoHome: {
+        const bool served = screen_ == Screen::kReceipt;
+        Wipe();
+        if (served) SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
+        Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
+        effects_.push_back(effect);
+        break;
+      }
+      case EffectKind::kOpenComplaint: Show(Screen::kComplaint, now_ms); break;
+      case EffectKind::kOpenTrack: Show(Screen::kTrack, now_ms); break;
+      case EffectKind::kPageChanged:
+        kit_.ForgetScrolls();
+        touch_.PageChanged(now_ms);
+        page_changed_ms_ = now_ms;
+        break;
+      case EffectKind::kLanguage:
+        for (const Language language : kLanguages) {
+          if (LanguageCode(language) == effect.value) language_ = language;
+        }
+        break;
+      case EffectKind::kNextLanguage: language_ = NextOf(kLanguages, language_); break;
+      case EffectKind::kNextTextSize: text_size_ = NextOf(kTextSizes, text_size_); break;
+      case EffectKind::kNextTheme: theme_ = NextOf(kThemes, theme_); break;
+      case EffectKind::kSubmit:
+      case EffectKind::kPrint:
+      case EffectKind::kTrack:
+      case EffectKind::kTrackEnded: effects_.push_back(effect); break;
+    }
+  }
+}
+
+void Shell::Show(Screen screen, std::int64_t now_ms) {
+  screen_ = screen;
+  kit_.ForgetScrolls();
+  touch_.PageChanged(now_ms);
+  page_changed_ms_ = now_ms;
+}
+
+void Shell::SetAppearance(Language language, TextSize size, ThemeName theme) {
+  language_ = language;
+  text_size_ = size;
+  theme_ = theme;
+}
+
+void Shell::Wipe() {
+  complaint_.Wipe();
+  receipt_.Wipe();
+  track_.Wipe();
+  SecureWipe(scanned_);
+  text_.ForgetPrivate();
+  warning_ = false;
+  ++session_;
+  Log(LogEvent::kSessionWiped);
+}
+
+bool Shell::IsWiped() const {
+  return complaint_ == ComplaintState() && !receipt_.receipt && !track_.code &&
+         track_.typed.empty() && !track_.result && scanned_.empty();
+}
+
+std::vector<Effect> Shell::TakeEffects() { return std::exchange(effects_, {}); }
+
+bool Shell::IdleStops() const {
+  // While a complaint is being written nobody is sent away: its code must reach the screen.
+  return screen_ == Screen::kComplaint && complaint_.page == ComplaintPage::kSending;
+}
+
+std::int64_t Shell::IdleLimitMs() const {
+  const bool typing = (screen_ == Screen::kComplaint && HasKeyboard(complaint_.page)) ||
+                      screen_ == Screen::kReceipt || (screen_ == Screen::kTrack && !track_.code);
+  return typing ? kIdleTypingMs : kIdlePublicMs;
+}
+
+void Shell::Tick(std::int64_t now_ms) {
+  if (IdleStops()) {
+    last_input_ms_ = now_ms;
+    return;
+  }
+  const std::int64_t idle = now_ms - last_input_ms_;
+  if (screen_ == Screen::kHome || screen_ == Screen::kOutOfService) {
+    // Nothing to lose here: the next visitor finds the defaults.
+    if (idle >= kIdlePublicMs) {
+      SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
+    }
+    return;
+  }
+  if (idle >= IdleLimitMs() + kIdleWarningMs) {
+    Apply({{EffectKind::kGoHome}}, now_ms);
+    SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
+  } else if (idle >= IdleLimitMs() && !warning_) {
+    warning_ = true;
+    touch_.PageChanged(now_ms - 1000);  // a finger half way down does not dismiss it
+  } else if (idle < IdleLimitMs()) {
+    warning_ = false;
+  }
+}
+
+std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
+  std::int64_t next = 60'000 - now_ms % 60'000;  // the clock on the first screen
+  const auto sooner = [&](std::int64_t at) { next = std::min(next, std::max<std::int64_t>(0, at)); };
+  if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
+  if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
+    const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();
+    if (warning_) {
+      sooner(1000);  // the countdown
+    } else {
+      sooner(warn_at - now_ms);
+    }
+  } else if (language_ != Language::kIndonesian || text_size_ != TextSize::kM ||
+             theme_ != ThemeName::kDefault) {
+    sooner(std::max<std::int64_t>(1000, last_input_ms_ + kIdlePublicMs - now_ms));
+  }
+  return next;
+}
+
+}  // namespace simpul::ui

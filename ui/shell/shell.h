@@ -1,0 +1,131 @@
+// The visitor's session: which screen is shown, what a touch means there, when it ends. Knows no
+// SDL, no thread and no I/O: the composition root runs the effects it hands out.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kiosk/domain/region.h"
+#include "ui/kit/kit.h"
+#include "ui/screens/complaint_state.h"
+#include "ui/screens/event.h"
+#include "ui/screens/home.h"
+#include "ui/screens/receipt.h"
+#include "ui/screens/track.h"
+
+namespace simpul::ui {
+
+enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kOutOfService };
+std::string_view ScreenName(Screen screen);
+
+// Why the kiosk takes no visitors.
+enum class Outage : std::uint8_t { kNone, kNotEnrolled, kStore };
+
+using AllWords = std::array<std::unique_ptr<Words>, std::size(kLanguages)>;
+Result<AllWords> LoadAllWords(const std::string& directory);
+
+struct ShellSettings {
+  float px_per_mm = kReferencePxPerMm;
+  bool reduced_motion = false;
+  std::string site_name;
+  SiteZone zone;
+};
+
+// Times on the steady clock, from the visual design ("Idle").
+inline constexpr std::int64_t kIdlePublicMs = 90'000;
+inline constexpr std::int64_t kIdleTypingMs = 120'000;
+inline constexpr std::int64_t kIdleWarningMs = 30'000;
+
+// One thread: the one that draws.
+class Shell {
+ public:
+  // All references must outlive the shell.
+  Shell(TextEngine& text, TextureFactory& textures, const AllWords& words,
+        const RegionCatalogue& regions);
+
+  void Configure(ShellSettings settings) { settings_ = std::move(settings); }
+  void SetOutage(Outage outage);
+
+  // Input; `now_ms` is steady.
+  void Finger(const FingerEvent& event, std::int64_t now_ms);
+  void ScannerText(std::string_view text, std::int64_t now_ms);
+  void ScannerEnter(std::int64_t now_ms);
+  // A result of an effect. Dropped when its session has ended.
+  void Deliver(const Event& event, std::uint64_t session, std::int64_t now_ms);
+  // Anything that is due by now: warning, end of the session.
+  void Tick(std::int64_t now_ms);
+
+  // What the composition root must do: kSubmit, kPrint, kTrack, kTrackEnded, kGoHome (= the
+  // session was wiped).
+  std::vector<Effect> TakeEffects();
+  std::uint64_t session() const { return session_; }
+  const ComplaintDraft& draft() const { return complaint_.draft; }
+  const app::Receipt* receipt() const {
+    return receipt_.receipt ? &*receipt_.receipt : nullptr;
+  }
+  const std::optional<TrackingCode>& tracked_code() const { return track_.code; }
+  const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
+  const Words& indonesian() const { return *words_[0]; }
+  // The visitor's agreement is given the moment the complaint is sent.
+  void SetConsent(Consent consent) { complaint_.draft.consent = std::move(consent); }
+
+  // Draws one frame. `list` may be nullptr in tests. `wall` is the site's local time.
+  void Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall);
+  // Milliseconds until something must be drawn or done again, or -1.
+  std::int64_t NextDeadlineMs(std::int64_t now_ms) const;
+
+  Screen screen() const { return screen_; }
+  const Tree& tree() const { return kit_.tree(); }
+  const ComplaintState& complaint() const { return complaint_; }
+  const TrackScreenState& track() const { return track_; }
+  const ReceiptState& receipt_state() const { return receipt_; }
+  bool warning() const { return warning_; }
+  Language language() const { return language_; }
+  TextSize text_size() const { return text_size_; }
+  ThemeName theme() const { return theme_; }
+  void SetAppearance(Language language, TextSize size, ThemeName theme);
+  // Nothing of a visitor is left in the session's state.
+  bool IsWiped() const;
+
+ private:
+  void Dispatch(const Event& event, std::int64_t now_ms);
+  void Apply(const Effects& effects, std::int64_t now_ms);
+  void Show(Screen screen, std::int64_t now_ms);
+  void Wipe();
+  void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
+  std::int64_t IdleLimitMs() const;
+  bool IdleStops() const;
+  void DrawScreen(LocalTime wall);
+  void DrawWarning(std::int64_t now_ms);
+  void DrawOutage();
+
+  TextEngine& text_;
+  const AllWords& words_;
+  const RegionCatalogue& regions_;
+  Kit kit_;
+  TouchLayer touch_;
+  ShellSettings settings_;
+  Screen screen_ = Screen::kHome;
+  Outage outage_ = Outage::kNone;
+  ComplaintState complaint_;
+  ReceiptState receipt_;
+  TrackScreenState track_;
+  app::PrinterState printer_;
+  Language language_ = Language::kIndonesian;
+  TextSize text_size_ = TextSize::kM;
+  ThemeName theme_ = ThemeName::kDefault;
+  std::string scanned_;
+  std::int64_t scanned_ms_ = 0;
+  std::vector<Effect> effects_;
+  std::uint64_t session_ = 1;
+  std::int64_t last_input_ms_ = 0;
+  std::int64_t page_changed_ms_ = -1'000'000;
+  std::int64_t wanted_frame_ms_ = -1;
+  std::int64_t drawn_ms_ = 0;
+  bool warning_ = false;
+};
+
+}  // namespace simpul::ui

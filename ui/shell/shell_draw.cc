@@ -1,0 +1,115 @@
+// The drawing half of the shell: which screen, the page change, the overlays above it.
+#include <algorithm>
+#include <cmath>
+
+#include "kiosk/base/msg.h"
+#include "ui/kit/ornament.h"
+#include "ui/kit/widgets.h"
+#include "ui/screens/complaint_draw.h"
+#include "ui/shell/shell.h"
+
+namespace simpul::ui {
+namespace {
+
+constexpr std::int64_t kPageMoveMs = 200;
+constexpr float kPageMoveMm = 24;
+
+}  // namespace
+
+void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_ms,
+                 LocalTime wall) {
+  KitSettings kit;
+  kit.width = width;
+  kit.height = height;
+  kit.px_per_mm = settings_.px_per_mm;
+  kit.theme = theme_;
+  kit.text_size = text_size_;
+  kit.reduced_motion = settings_.reduced_motion;
+  kit_.Begin(kit, words(), touch_, now_ms, list);
+  DrawScreen(wall);
+  const std::int64_t moved = now_ms - page_changed_ms_;
+  if (moved < kPageMoveMs && !settings_.reduced_motion) {
+    const float t = 1 - static_cast<float>(moved) / static_cast<float>(kPageMoveMs);
+    const float eased = t * t * t;  // ease-out
+    kit_.ShiftContent(eased * kit_.Mm(kPageMoveMm), 1 - eased);
+    kit_.WantFrameIn(16);
+  }
+  if (warning_) DrawWarning(now_ms);
+  kit_.End();
+  wanted_frame_ms_ = kit_.TakeWantedFrameMs();
+  drawn_ms_ = now_ms;
+}
+
+void Shell::DrawScreen(LocalTime wall) {
+  switch (screen_) {
+    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, true});
+    case Screen::kComplaint: return DrawComplaint(kit_, complaint_, regions_);
+    case Screen::kReceipt: return DrawReceipt(kit_, receipt_, settings_.zone.abbreviation);
+    case Screen::kTrack: return DrawTrack(kit_, track_, settings_.zone);
+    case Screen::kOutOfService: return DrawOutage();
+  }
+}
+
+void Shell::DrawWarning(std::int64_t now_ms) {
+  const Theme& theme = kit_.theme();
+  const Words& w = words();
+  kit_.BeginModal();
+  kit_.Fill(kit_.screen(), theme.home_foot.WithAlpha(205));
+  const std::int64_t left_ms = last_input_ms_ + IdleLimitMs() + kIdleWarningMs - now_ms;
+  const std::int64_t left = std::clamp<std::int64_t>((left_ms + 999) / 1000, 0, 99);
+  const float pad = kit_.P(56);
+  const float width = kit_.screen().w - kit_.P(120);
+  const float inner = width - 2 * pad;
+  const std::string heading = w.T("Are you still here?");
+  const std::string text = w.N("This page is cleared in {n} second, so that nobody else sees it.",
+                               "This page is cleared in {n} seconds, so that nobody else sees it.",
+                               left);
+  const TextStyle title = kit_.StyleOf(kHeading1, inner, Align::kCenter);
+  const TextStyle lead = kit_.StyleOf(kLead, inner, Align::kCenter);
+  const auto title_h = static_cast<float>(kit_.Measure(heading, title).height);
+  const auto text_h = static_cast<float>(kit_.Measure(text, lead).height);
+  const float big = std::max(kit_.P(160), kit_.E(48) + kit_.P(60));
+  const float small = std::max(kit_.P(104), kit_.E(48) + kit_.P(40));
+  const float height = pad * 2 + title_h + kit_.P(20) + text_h + kit_.P(44) + big + kit_.P(20) + small;
+  const Rect card{kit_.P(60), (kit_.screen().h - height) / 2, width, height};
+  Card(kit_, card);
+  float y = card.y + pad;
+  kit_.AddText("idle.heading", Role::kHeading, heading, {card.x + pad, y, inner, title_h});
+  y += kit_.DrawText(heading, title, card.x + pad, y, theme.heading) + kit_.P(20);
+  kit_.AddText("idle.text", Role::kStatus, text, {card.x + pad, y, inner, text_h});
+  y += kit_.DrawText(text, lead, card.x + pad, y, theme.secondary) + kit_.P(44);
+  Button(kit_, {"idle.stay", w.T("I am still here"), "pan_tool", ButtonKind::kPrimary},
+         {card.x + pad, y, inner, big});
+  y += big + kit_.P(20);
+  Button(kit_, {"idle.leave", w.T("Clear and leave"), "close", ButtonKind::kQuiet},
+         {card.x + pad, y, inner, small});
+  kit_.WantFrameIn(1000);
+}
+
+void Shell::DrawOutage() {
+  const Theme& theme = kit_.theme();
+  const Words& w = words();
+  const Rect screen = kit_.screen();
+  kit_.Gradient(screen, theme.home_top, theme.home_middle);
+  Contours(kit_, screen.h - kit_.P(420));
+  const std::string heading = w.T("This kiosk is not in service");
+  const std::string text =
+      outage_ == Outage::kNotEnrolled
+          ? w.T("A technician still has to set it up. Please ask an officer at the counter.")
+          : w.T("It cannot store anything safely now. Please ask an officer at the counter.");
+  const float margin = kit_.P(90);
+  const float inner = screen.w - 2 * margin;
+  const TextStyle title = kit_.StyleOf(kHeading1, inner, Align::kCenter);
+  const TextStyle lead = kit_.StyleOf({36, Weight::kMedium, 1.0F}, inner, Align::kCenter);
+  const float icon = kit_.E(150);
+  float y = screen.h * 0.3F;
+  kit_.Icon("build_circle", screen.center_x() - icon / 2, y, icon, theme.bar_accent);
+  y += icon + kit_.P(40);
+  const float title_h = kit_.DrawText(heading, title, margin, y, theme.home_ink);
+  kit_.AddText("outage.heading", Role::kHeading, heading, {margin, y, inner, title_h});
+  y += title_h + kit_.P(24);
+  const float text_h = kit_.DrawText(text, lead, margin, y, theme.home_quiet);
+  kit_.AddText("outage.text", Role::kStatus, text, {margin, y, inner, text_h});
+}
+
+}  // namespace simpul::ui
