@@ -36,10 +36,10 @@ void ChooseKind(ComplaintDraft& draft, ComplaintKind kind) {
 
 void ChooseIdentity(ComplaintDraft& draft, Identity identity) {
   draft.identity = identity;
+  if (identity != Identity::kNamed) draft.pass_identity_to_partner = false;
   if (identity == Identity::kNone) {  // what was typed before must not travel
     SecureWipe(draft.name);
     SecureWipe(draft.contact);
-    draft.pass_identity_to_partner = false;
   }
 }
 
@@ -271,7 +271,8 @@ std::vector<ComplaintPage> PagesOf(const ComplaintDraft& draft) {
   }
   // A foreigner report is never published, so there is nothing to ask.
   if (!foreigner) pages.push_back(Page::kReportAudience);
-  if (foreigner && gives_name) pages.push_back(Page::kPartner);
+  // A secret name is never passed on, so only a named reporter is asked.
+  if (foreigner && draft.identity == Identity::kNamed) pages.push_back(Page::kPartner);
   pages.insert(pages.end(), {Page::kConsent, Page::kReview});
   return pages;
 }

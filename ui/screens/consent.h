@@ -16,9 +16,10 @@ namespace simpul::ui {
 // Change it with every change of the words below.
 inline constexpr std::string_view kConsentVersion = "2026-11-21.1";
 
-inline constexpr std::array<std::string_view, 5> kConsentPoints = {
-    Msg("Your complaint goes to the immigration office that handles it, and to nobody else "
-        "unless you allowed it."),
+inline constexpr std::array<std::string_view, 6> kConsentPoints = {
+    Msg("Your complaint goes to the immigration office that handles it."),
+    Msg("A report about a foreigner may be passed to the police, Satpol PP or Pecalang; your name "
+        "only if you allowed it."),
     Msg("Only your answers are stored. They are sealed here and opened only by the officers "
         "who handle them."),
     Msg("They are used to examine the complaint and to answer you."),

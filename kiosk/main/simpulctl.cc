@@ -1,0 +1,146 @@
+// simpulctl: what technicians type. Wiring only; each subcommand calls one function.
+#include <termios.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+#include "kiosk/base/bytes.h"
+#include "kiosk/domain/calendar.h"
+#include "sync/agent/enrol_files.h"
+#include "sync/protocol/crypto.h"
+#include "sync/server/admin/admin.h"
+
+namespace simpul {
+namespace {
+
+int Fails(const Error& error) {
+  std::fprintf(stderr, "simpulctl: %s\n", error.ToString().c_str());
+  return 1;
+}
+
+int Done(const Status& status) { return status ? 0 : Fails(status.error()); }
+
+// One line from standard input, not shown while a person types it.
+std::string ReadPassword() {
+  const bool person = isatty(STDIN_FILENO) == 1;
+  termios shown{};
+  if (person) {
+    std::fputs("Password (10 letters or more): ", stderr);
+    tcgetattr(STDIN_FILENO, &shown);
+    termios hidden = shown;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSANOW, &hidden);
+  }
+  std::string password;
+  std::getline(std::cin, password);
+  if (person) {
+    tcsetattr(STDIN_FILENO, TCSANOW, &shown);
+    std::fputs("\n", stderr);
+  }
+  return password;
+}
+
+SiteZone ZoneOf(const std::string& name) {
+  if (name == "Asia/Jakarta") return {name, "WIB", std::chrono::minutes(420)};
+  if (name == "Asia/Jayapura") return {name, "WIT", std::chrono::minutes(540)};
+  return {"Asia/Makassar", "WITA", std::chrono::minutes(480)};
+}
+
+struct Arguments {
+  std::string data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
+  int lane = 1;
+  agent::EnrolOptions enrol;
+};
+
+int AddOfficerFromInput(const Arguments& arguments) {
+  const Result<server::Role> role = server::ParseRole(arguments.role);
+  if (!role) return Fails(role.error());
+  std::string password = ReadPassword();
+  const Status added = server::AddOfficer(arguments.data, arguments.login, *role,
+                                          SiteId(arguments.site), password);
+  SecureWipe(password);
+  return Done(added);
+}
+
+int PrintCode(const Arguments& arguments) {
+  const Result<std::string> code = server::IssueEnrolmentCode(
+      arguments.data, SiteId(arguments.site), arguments.lane, arguments.kiosk_name);
+  if (!code) return Fails(code.error());
+  std::puts(code->c_str());
+  return 0;
+}
+
+int Enrol(const Arguments& arguments) {
+  const Result<app::SiteIdentity> identity = agent::EnrolWithFiles(arguments.enrol);
+  if (!identity) return Fails(identity.error());
+  std::printf("%s: %s, %s\n", identity->site.value().c_str(), identity->site_name.c_str(),
+              identity->kiosk_name.c_str());
+  return 0;
+}
+
+int PrintKiosks(const Arguments& arguments) {
+  const Result<std::vector<server::KioskRow>> kiosks = server::ListKiosks(arguments.data);
+  if (!kiosks) return Fails(kiosks.error());
+  for (const server::KioskRow& kiosk : *kiosks) {
+    std::printf("%s\t%d\t%s\t%lld\n", kiosk.site.value().c_str(), kiosk.lane, kiosk.name.c_str(),
+                static_cast<long long>(kiosk.last_sent_ms));
+  }
+  return 0;
+}
+
+int Run(int argc, char** argv) {
+  CLI::App app("SIMPUL BALI: set up and look after the centre and its kiosks");
+  app.require_subcommand(1);
+  Arguments arguments;
+  int exit_code = 0;
+  const auto command = [&](const char* name, const char* what, int (*run)(const Arguments&)) {
+    CLI::App* sub = app.add_subcommand(name, what);
+    sub->callback([&arguments, &exit_code, run] { exit_code = run(arguments); });
+    return sub;
+  };
+  const auto data = [&](CLI::App* sub) {
+    sub->add_option("--data", arguments.data, "the centre's data directory")->required();
+    return sub;
+  };
+  data(command("central-init", "make the centre's keys and database",
+               [](const Arguments& a) { return Done(server::InitCentral(a.data)); }));
+  CLI::App* site = data(command("site-add", "add an office", [](const Arguments& a) {
+    return Done(server::AddSite(a.data, SiteId(a.id), a.name, ZoneOf(a.zone)));
+  }));
+  site->add_option("--id", arguments.id, "short name, \"DPS\"")->required();
+  site->add_option("--name", arguments.name, "full name")->required();
+  site->add_option("--zone", arguments.zone, "time zone")
+      ->check(CLI::IsMember({"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}));
+  CLI::App* officer = data(command("officer-add", "add an officer; the password is read from input",
+                                   AddOfficerFromInput));
+  officer->add_option("--login", arguments.login, "name to sign in with")->required();
+  officer->add_option("--role", arguments.role, "officer, regional or administrator")->required();
+  officer->add_option("--site", arguments.site, "office of an officer");
+  CLI::App* code = data(command("enrolment-code", "print a one-time code for a new kiosk",
+                                PrintCode));
+  code->add_option("--site", arguments.site, "office")->required();
+  code->add_option("--lane", arguments.lane, "number of the kiosk at its office")->required();
+  code->add_option("--kiosk-name", arguments.kiosk_name, "\"Denpasar 1\"")->required();
+  data(command("kiosks", "list kiosks: office, lane, name, last sent (ms)", PrintKiosks));
+  data(command("rotate-case-key", "add a new case key; the old one still opens what it sealed",
+               [](const Arguments& a) { return Done(server::RotateCaseKey(a.data)); }));
+  CLI::App* enrol = command("enrol", "give this kiosk its identity", Enrol);
+  enrol->add_option("--server", arguments.enrol.server, "address of the centre")->required();
+  enrol->add_option("--code", arguments.enrol.code, "one-time code")->required();
+  enrol->add_option("--key", arguments.enrol.key_file, "file of the device's own key")->required();
+  enrol->add_option("--db", arguments.enrol.database, "the kiosk's database file")->required();
+  CLI11_PARSE(app, argc, argv);
+  return exit_code;
+}
+
+}  // namespace
+}  // namespace simpul
+
+int main(int argc, char** argv) {
+  if (const simpul::Status ready = simpul::protocol::InitCrypto(); !ready) {
+    return simpul::Fails(ready.error());
+  }
+  return simpul::Run(argc, argv);
+}
