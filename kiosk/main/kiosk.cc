@@ -1,5 +1,6 @@
 #include "kiosk/main/kiosk.h"
 
+#include <chrono>
 #include <csignal>
 
 #include "kiosk/base/log.h"
@@ -20,6 +21,7 @@ constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
 constexpr std::int64_t kTrackPollMs = 250;
 constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
 constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
+constexpr int kSettleFrames = 3;                   // after an event, until layout and scrolling rest
 
 volatile std::sig_atomic_t g_stop = 0;
 void OnSignal(int /*signal*/) { g_stop = 1; }
@@ -102,13 +104,14 @@ void Kiosk::Post(ui::Event event, std::uint64_t session) {
   parts_->display->Wake();
 }
 
-void Kiosk::TakePosted() {
+bool Kiosk::TakePosted() {
   decltype(parts_->posted) posted;
   {
     const std::lock_guard lock(parts_->posted_mutex);
     posted.swap(parts_->posted);
   }
   for (auto& [deliver, session] : posted) deliver();
+  return !posted.empty();
 }
 
 void Kiosk::Run() {
@@ -116,7 +119,7 @@ void Kiosk::Run() {
   Log(LogEvent::kProcessStarted);
   std::vector<platform::InputEvent> events;
   bool quit = false;
-  int frames_left = 3;  // after each event, layout settles within three frames
+  int frames_left = kSettleFrames;
   while (!quit && g_stop == 0) {
     const std::int64_t before = Now();
     CheckIdentity(before);
@@ -129,7 +132,7 @@ void Kiosk::Run() {
     events.clear();
     p.display->WaitInput(wait, events);
     const std::int64_t now = Now();
-    bool drawn_again = wait == 0 || now - before >= wait;
+    const bool due = p.shell->NextDeadlineMs(before) <= now - before;
     for (const platform::InputEvent& event : events) {
       using Kind = platform::InputEvent::Kind;
       switch (event.kind) {
@@ -137,26 +140,31 @@ void Kiosk::Run() {
         case Kind::kText: p.shell->ScannerText(event.text, now); break;
         case Kind::kEnter: p.shell->ScannerEnter(now); break;
         case Kind::kQuit: quit = true; break;
-        case Kind::kWoken:
+        case Kind::kWoken: continue;  // what woke us is taken below
         case Kind::kExposed: break;
       }
-      frames_left = 3;
+      frames_left = kSettleFrames;
     }
-    TakePosted();
+    if (TakePosted()) frames_left = kSettleFrames;
     p.shell->Tick(now);
     RunEffects();
     // Asleep when nothing moves: a wake-up for signals alone draws nothing.
-    if (frames_left <= 0 && !(drawn_again && p.shell->NextDeadlineMs(before) <= now - before)) {
-      if (p.control) p.control->Serve(*this);
+    if (frames_left <= 0 && !due) {
+      if (p.control && p.control->Serve(*this)) frames_left = kSettleFrames;
       continue;
     }
     --frames_left;
+    const auto started = std::chrono::steady_clock::now();
     ImDrawList* list = p.display->BeginFrame();
     p.shell->Draw(list, static_cast<float>(p.display->width()),
                   static_cast<float>(p.display->height()), now,
                   ToLocal(p.clock.Wall().unix_ms, p.zone));
     p.display->EndFrame();
-    if (p.control && frames_left <= 0) p.control->Serve(*this);
+    if (!p.control) continue;
+    p.control->FrameDrawn(std::chrono::duration_cast<std::chrono::microseconds>(
+                              std::chrono::steady_clock::now() - started)
+                              .count());
+    if (frames_left <= 0 && p.control->Serve(*this)) frames_left = kSettleFrames;
   }
   Log(LogEvent::kProcessStopping);
 }

@@ -54,7 +54,7 @@ class Kiosk {
   void CheckIdentity(std::int64_t now_ms);
   // From a worker: hands an event to the drawing thread.
   void Post(ui::Event event, std::uint64_t session);
-  void TakePosted();
+  bool TakePosted();  // true when something was delivered
   std::int64_t Now() const;
 
   std::unique_ptr<Parts> parts_;

@@ -11,7 +11,7 @@ Result<std::unique_ptr<TestControl>> TestControl::Listen(const std::string& /*pa
                                                          platform::Display& /*display*/) {
   return Fail(ErrorCode::kUnsupported, "this kiosk is built without the test control");
 }
-void TestControl::Serve(Kiosk& /*kiosk*/) {}
+bool TestControl::Serve(Kiosk& /*kiosk*/) { return false; }
 void TestControl::FrameDrawn(std::int64_t /*micros*/) {}
 
 }  // namespace simpul
@@ -97,9 +97,9 @@ struct TestControl::State {
           const std::lock_guard lock(mutex);
           requests.push_back(request);
         }
-        while (answer.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
+        display->Wake();
+        while (answer.wait_for(std::chrono::milliseconds(200)) != std::future_status::ready) {
           if (stopping) return;
-          display->Wake();
         }
         const std::string text = answer.get() + "\n";
         if (send(client, text.data(), text.size(), MSG_NOSIGNAL) < 0) return;
@@ -146,12 +146,12 @@ void TestControl::FrameDrawn(std::int64_t micros) {
   if (state_->frames.size() > 2000) state_->frames.pop_front();
 }
 
-void TestControl::Serve(Kiosk& kiosk) {
+bool TestControl::Serve(Kiosk& kiosk) {
   for (;;) {
     std::shared_ptr<Request> request;
     {
       const std::lock_guard lock(state_->mutex);
-      if (state_->requests.empty()) return;
+      if (state_->requests.empty()) return false;
       request = state_->requests.front();
       state_->requests.pop_front();
     }
@@ -215,10 +215,8 @@ void TestControl::Serve(Kiosk& kiosk) {
       answer = "error: unknown command";
     }
     request->answer.set_value(std::move(answer));
-    if (command != "tree" && command != "png" && command != "stats") {
-      state_->display->Wake();  // what it changed is drawn before the next answer
-      return;
-    }
+    // What it changed is drawn before the next answer.
+    if (command != "tree" && command != "png" && command != "stats") return true;
   }
 }
 

@@ -26,8 +26,9 @@ class TestControl {
   static Result<std::unique_ptr<TestControl>> Listen(const std::string& path,
                                                      platform::Display& display);
   ~TestControl();
-  // Answers what has arrived. On the drawing thread, when nothing moves.
-  void Serve(Kiosk& kiosk);
+  // Answers what has arrived; true when something must be drawn again. On the drawing thread,
+  // when nothing moves.
+  bool Serve(Kiosk& kiosk);
   // The time one frame took, for `stats`.
   void FrameDrawn(std::int64_t micros);
 

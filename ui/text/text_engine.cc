@@ -187,13 +187,19 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   PangoRectangle ink{};
   PangoRectangle logical{};
   pango_layout_get_pixel_extents(layout.get(), &ink, &logical);
+  if (style.wrap_px > 0 && style.align != Align::kStart) {
+    // The block is as wide as its column, so that its lines stand where the column says.
+    logical.x = 0;
+    logical.width = style.wrap_px;
+  }
   TextBlock& block = entry.block;
   block.width = logical.width;
   block.height = logical.height;
   block.lines = pango_layout_get_line_count(layout.get());
   block.missing_glyphs = pango_layout_get_unknown_glyphs_count(layout.get());
   PangoRectangle cursor{};
-  pango_layout_get_cursor_pos(layout.get(), size, &cursor, nullptr);
+  const auto end = static_cast<int>(std::strlen(pango_layout_get_text(layout.get())));
+  pango_layout_get_cursor_pos(layout.get(), end, &cursor, nullptr);
   block.cursor_x = PANGO_PIXELS(cursor.x) - logical.x;
   block.cursor_y = PANGO_PIXELS(cursor.y);
   block.cursor_height = PANGO_PIXELS(cursor.height);
