@@ -1,0 +1,153 @@
+#include "sync/server/api/api.h"
+
+#include <utility>
+
+#include "sync/protocol/case_view.h"
+#include "sync/protocol/json.h"
+#include "sync/protocol/limits.h"
+
+namespace simpul::server {
+namespace {
+
+using protocol::Json;
+using protocol::RecordKind;
+
+Json Envelope() {
+  return {{"protocol", protocol::kProtocolVersion}, {"server", protocol::kServerName}};
+}
+
+Response JsonResponse(std::string body) {
+  Response response;
+  response.body = std::move(body);
+  return response;
+}
+
+// Fixed words, so that nothing of a request comes back.
+Response Refuse(const Error& error) {
+  Response response = ErrorResponse(StatusOf(error.code), ErrorCodeName(error.code));
+  if (response.status == 503) response.headers.emplace_back("Retry-After", "5");
+  return response;
+}
+
+Response Enrol(const ApiParts& parts, const Call& call) {
+  const auto request = protocol::ParseEnrolRequest(call.request.body);
+  if (!request) return Refuse(request.error());
+  const auto configuration = parts.fleet.Enrol(*request, call.client);
+  if (configuration) return JsonResponse(protocol::ToJson(*configuration));
+  if (configuration.error().code != ErrorCode::kUnavailable) {
+    return Refuse(configuration.error());
+  }
+  Response response = ErrorResponse(429, "slow_down");
+  response.headers.emplace_back("Retry-After", "60");
+  return response;
+}
+
+Response Authenticate(const ApiParts& parts, const Call& call) {
+  const auto request = protocol::ParseAuthRequest(call.request.body);
+  if (!request) return Refuse(request.error());
+  const auto answer = parts.fleet.Authenticate(*request);
+  if (answer) return JsonResponse(protocol::ToJson(*answer));
+  if (answer.error().code == ErrorCode::kTimeout) return ErrorResponse(401, "clock");
+  if (answer.error().code == ErrorCode::kPermission) return ErrorResponse(401, "identity");
+  return Refuse(answer.error());
+}
+
+Response TakeBatch(const ApiParts& parts, const Call& call) {
+  constexpr std::string_view kBearer = "Bearer ";
+  const std::string_view header = call.request.Header("authorization");
+  if (!header.starts_with(kBearer)) return ErrorResponse(401, "identity");
+  const auto kiosk = parts.fleet.FindByToken(header.substr(kBearer.size()));
+  if (!kiosk) {
+    return kiosk.error().code == ErrorCode::kPermission ? ErrorResponse(401, "identity")
+                                                        : Refuse(kiosk.error());
+  }
+  const auto batch = protocol::ParseBatchRequest(call.request.body);
+  if (!batch) return Refuse(batch.error());
+  const auto answer = parts.intake.Take(*kiosk, *batch);
+  return answer ? JsonResponse(protocol::ToJson(*answer)) : Refuse(answer.error());
+}
+
+// Known and unknown take the same steps and give the same members; only the holder of the code
+// can tell them apart, by opening `sealed`.
+Response LookUp(const ApiParts& parts, const Call& call) {
+  const std::string& text = call.arguments.at(0);
+  if (!protocol::IsLookupId(text)) return ErrorResponse(400, "lookup");
+  const LookupId lookup(text);
+  Bytes sealed = protocol::DecoySealedView(lookup, parts.keys.decoy_secret());
+  std::vector<KioskRow> kiosks;
+  const Status done = parts.store.Read([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(std::optional<CaseRow> row, tx.FindCaseByLookup(lookup));
+    if (row) sealed = std::move(row->sealed_view);
+    SIMPUL_ASSIGN_OR_RETURN(kiosks, tx.ListKiosks());
+    return {};
+  });
+  if (!done) return Refuse(done.error());
+  const protocol::PublicKey& case_key = parts.keys.current().public_key;
+  Json json = Envelope();
+  json["sealed"] = ToBase64(sealed);
+  json["as_of_ms"] = parts.clock.Wall().unix_ms;
+  json["kiosks"] = Json::array();
+  for (const KioskRow& kiosk : kiosks) {
+    json["kiosks"].push_back({{"name", kiosk.name}, {"last_sent_ms", kiosk.last_sent_ms}});
+  }
+  json["case_key"] = {{"id", protocol::IdOf(case_key).value()}, {"public", ToBase64(case_key)}};
+  return JsonResponse(json.dump());
+}
+
+Response Add(const ApiParts& parts, RecordKind kind, const Call& call) {
+  const std::string& lookup = call.arguments.at(0);
+  if (!protocol::IsLookupId(lookup)) return ErrorResponse(400, "lookup");
+  const auto json = protocol::ParseObject(call.request.body);
+  if (!json) return Refuse(json.error());
+  if (const Status envelope = protocol::CheckEnvelope(*json, /*from_server=*/false); !envelope) {
+    return Refuse(envelope.error());
+  }
+  const auto payload = protocol::GetBase64(*json, "payload", protocol::kMaxSealedPayload);
+  if (!payload) return Refuse(payload.error());
+  bool fresh = false;
+  const Status done = parts.store.Write([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(fresh, parts.cases.Add(tx, LookupId(lookup), kind, *payload));
+    return {};
+  });
+  if (!done) {
+    // An unknown look-up and a box of the wrong code give one and the same answer.
+    const bool nobody = StatusOf(done.error().code) == 404;
+    return nobody ? ErrorResponse(404, "not_found") : Refuse(done.error());
+  }
+  Json answer = Envelope();
+  answer["result"] = fresh ? "accepted" : "duplicate";
+  return JsonResponse(answer.dump());
+}
+
+}  // namespace
+
+void AddApiRoutes(Router& router, const ApiParts& parts) {
+  const auto bind = [&](Response (*handler)(const ApiParts&, const Call&)) {
+    return [parts, handler](const Call& call) { return handler(parts, call); };
+  };
+  const auto bind_add = [&](RecordKind kind) {
+    return [parts, kind](const Call& call) { return Add(parts, kind, call); };
+  };
+  router.Add(Method::kGet, "/healthz", RatePolicy::kNone, [parts](const Call&) {
+    const Status alive = parts.store.Read([](Tx& tx) -> Status {
+      SIMPUL_RETURN_IF_ERROR(tx.ListKiosks());
+      return {};
+    });
+    if (!alive) return ErrorResponse(503, "storage");
+    Json json = Envelope();
+    json["ok"] = true;
+    return JsonResponse(json.dump());
+  });
+  router.Add(Method::kPost, "/v1/enrol", RatePolicy::kDevice, bind(Enrol));
+  router.Add(Method::kPost, "/v1/auth", RatePolicy::kDevice, bind(Authenticate));
+  router.Add(Method::kPost, "/v1/batch", RatePolicy::kNone, bind(TakeBatch));
+  router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup, bind(LookUp));
+  router.Add(Method::kPost, "/v1/cases/{lookup}/notes", RatePolicy::kLookup,
+             bind_add(RecordKind::kNote));
+  router.Add(Method::kPost, "/v1/cases/{lookup}/rating", RatePolicy::kLookup,
+             bind_add(RecordKind::kRating));
+  router.Add(Method::kPost, "/v1/cases/{lookup}/reopen", RatePolicy::kLookup,
+             bind_add(RecordKind::kReopen));
+}
+
+}  // namespace simpul::server

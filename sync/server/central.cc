@@ -1,0 +1,65 @@
+#include "sync/server/central.h"
+
+#include "kiosk/base/log.h"
+#include "sync/protocol/crypto.h"
+#include "sync/server/admin/admin.h"
+#include "sync/server/api/api.h"
+#include "sync/server/cases/holidays.h"
+#include "sync/server/store/sqlite_store.h"
+
+namespace simpul::server {
+
+// In the order of their dependence; the listener last, so that it ends first.
+struct CentralServer::Parts {
+  Parts(std::unique_ptr<Store> opened, KeyDirectory loaded, WorkingCalendar holidays,
+        const CentralOptions& options, const Clock& clock, Random& random)
+      : store(std::move(opened)),
+        keys(std::move(loaded)),
+        calendar(std::move(holidays)),
+        cases(*store, keys, calendar, clock),
+        intake(*store, cases, keys, clock),
+        fleet(*store, keys, clock, random, options.public_url),
+        router(clock, options.router) {}
+
+  std::unique_ptr<Store> store;
+  KeyDirectory keys;
+  WorkingCalendar calendar;
+  CaseService cases;
+  Intake intake;
+  Fleet fleet;
+  Router router;
+  HttpServer http;
+};
+
+CentralServer::CentralServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+CentralServer::~CentralServer() { parts_->http.Stop(); }
+
+std::uint16_t CentralServer::port() const { return parts_->http.port(); }
+
+Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions& given,
+                                                            const Clock& clock, Random& random) {
+  SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
+  CentralOptions options = given;
+  if (options.public_url.empty()) {
+    options.public_url =
+        "http://" + options.http.address + ":" + std::to_string(options.http.port);
+  }
+  options.router.https = options.public_url.starts_with("https://");
+  SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
+  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
+                          LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
+  SIMPUL_ASSIGN_OR_RETURN(auto store,
+                          OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
+  auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
+                                       options, clock, random);
+  AddApiRoutes(parts->router, {*parts->store, parts->keys, parts->cases, parts->intake,
+                               parts->fleet, clock});
+  SIMPUL_RETURN_IF_ERROR(
+      parts->http.Start(options.http, [router = &parts->router](const Request& request) {
+        return router->Serve(request);
+      }));
+  Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
+  return std::unique_ptr<CentralServer>(new CentralServer(std::move(parts)));
+}
+
+}  // namespace simpul::server

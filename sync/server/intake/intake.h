@@ -1,0 +1,46 @@
+// Takes batches of records: each insert-or-compare, all of a batch in one transaction, answered
+// only after COMMIT.
+#pragma once
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/result.h"
+#include "sync/protocol/batch.h"
+#include "sync/server/cases/case_service.h"
+#include "sync/server/keys/key_directory.h"
+#include "sync/server/store/store.h"
+
+namespace simpul::server {
+
+// Thread-safe. What it refers to outlives it.
+class Intake {
+ public:
+  Intake(Store& store, CaseService& cases, const KeyDirectory& keys, const Clock& clock);
+
+  // Records up and case states of the kiosk's site down. An error means that nothing was kept and
+  // the device may send the same batch again.
+  Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
+
+ private:
+  struct Counts {
+    int accepted = 0, duplicate = 0, refused = 0;
+  };
+  Result<protocol::RecordAnswer> TakeOne(Tx& tx, const KioskRow& kiosk,
+                                         const protocol::Record& record, std::int64_t now_ms);
+  // What the answer is when nothing is stored under (device, id) yet.
+  Result<protocol::RecordResult> Insert(Tx& tx, const KioskRow& kiosk,
+                                        const protocol::Record& record, std::int64_t now_ms);
+  protocol::Receipt MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const;
+  Status AddChanges(Tx& tx, const KioskRow& kiosk, std::int64_t cursor,
+                    protocol::BatchAnswer& answer) const;
+
+  Store& store_;
+  CaseService& cases_;
+  const KeyDirectory& keys_;
+  const Clock& clock_;
+};
+
+// "DPS-1-26-00417" as only kiosk (DPS, 1) makes them: site, lane, two digits of the year, five or
+// more digits of the count.
+bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference);
+
+}  // namespace simpul::server

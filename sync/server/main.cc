@@ -1,0 +1,87 @@
+// simpul-server: the program that kiosks report to. Wiring and flags only.
+#include <signal.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <cstdlib>
+
+#include "kiosk/base/log.h"
+#include "sync/server/central.h"
+
+namespace simpul::server {
+namespace {
+
+// "127.0.0.1:8080" or "[::1]:8080".
+Status ParseListen(std::string text, HttpOptions& http) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string::npos) return Fail(ErrorCode::kInvalidInput, "--listen: want IP:PORT");
+  char* end = nullptr;
+  const long port = std::strtol(text.c_str() + colon + 1, &end, 10);
+  if (end == text.c_str() + colon + 1 || *end != '\0' || port < 0 || port > 65535) {
+    return Fail(ErrorCode::kInvalidInput, "--listen: port");
+  }
+  http.port = static_cast<std::uint16_t>(port);
+  http.address = text.substr(0, colon);
+  if (http.address.starts_with('[') && http.address.ends_with(']')) {
+    http.address = http.address.substr(1, http.address.size() - 2);
+  }
+  return {};
+}
+
+int Run(int argc, char** argv) {
+  CLI::App app("SIMPUL BALI server");
+  std::string role = "central";
+  std::string listen = "127.0.0.1:8080";
+  CentralOptions options;
+  double lookups = options.router.lookup.per_minute;
+  app.add_option("--role", role, "What this server is")->check(CLI::IsMember({"central"}));
+  app.add_option("--data", options.data_dir, "Directory with central.db and keys/")->required();
+  app.add_option("--assets", options.assets_dir, "Directory with web/ and content/")->required();
+  app.add_option("--listen", listen, "IP:PORT; port 0 takes a free one");
+  app.add_option("--public-url", options.public_url, "Scheme and host that receipts name");
+  app.add_option("--trusted-proxy", options.router.trusted_proxy,
+                 "IP of the reverse proxy whose X-Forwarded-For is believed");
+  app.add_option("--threads", options.http.threads, "Threads that answer")
+      ->check(CLI::Range(1, 64));
+  app.add_option("--lookups-per-minute", lookups, "Look-ups and notes of one address")
+      ->check(CLI::Range(1.0, 100'000.0));
+  CLI11_PARSE(app, argc, argv);
+  options.router.lookup = {lookups, lookups};
+  if (const Status parsed = ParseListen(listen, options.http); !parsed) {
+    std::fprintf(stderr, "simpul-server: %s\n", parsed.error().ToString().c_str());
+    return 2;
+  }
+
+  // Blocked before any thread starts, so that every thread inherits it and only sigwait sees them.
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGTERM);
+  sigaddset(&ends, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+  signal(SIGPIPE, SIG_IGN);
+
+  SystemClock clock;
+  SystemRandom random;
+  Log(LogEvent::kProcessStarted);
+  const auto server = CentralServer::Start(options, clock, random);
+  if (!server) {
+    std::fprintf(stderr, "simpul-server: %s\n", server.error().ToString().c_str());
+    return 1;
+  }
+  int got = 0;
+  sigwait(&ends, &got);
+  Log(LogEvent::kProcessStopping);
+  return 0;
+}
+
+}  // namespace
+}  // namespace simpul::server
+
+int main(int argc, char** argv) {
+  try {
+    return simpul::server::Run(argc, argv);
+  } catch (const std::exception&) {
+    std::fprintf(stderr, "simpul-server: out of memory or bad flags\n");
+    return 1;
+  }
+}

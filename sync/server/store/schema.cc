@@ -1,0 +1,89 @@
+#include "sync/server/store/schema.h"
+
+namespace simpul::server {
+namespace {
+
+constexpr std::string_view kStep1 = R"sql(
+CREATE TABLE site(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, zone TEXT NOT NULL, abbreviation TEXT NOT NULL,
+  offset_min INTEGER NOT NULL) STRICT;
+CREATE TABLE kiosk(
+  device TEXT PRIMARY KEY, site TEXT NOT NULL REFERENCES site(id), lane INTEGER NOT NULL,
+  name TEXT NOT NULL, public_key BLOB NOT NULL, enrolled_ms INTEGER NOT NULL,
+  last_sent_ms INTEGER NOT NULL DEFAULT 0, revoked INTEGER NOT NULL DEFAULT 0) STRICT;
+CREATE UNIQUE INDEX kiosk_lane ON kiosk(site, lane) WHERE revoked = 0;
+CREATE TABLE enrol_code(
+  hash TEXT PRIMARY KEY, site TEXT NOT NULL REFERENCES site(id), lane INTEGER NOT NULL,
+  kiosk_name TEXT NOT NULL, expires_ms INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,
+  used_ms INTEGER NOT NULL DEFAULT 0, public_key BLOB, device TEXT) STRICT;
+CREATE TABLE device_token(
+  hash TEXT PRIMARY KEY, device TEXT NOT NULL REFERENCES kiosk(device),
+  expires_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE auth_nonce(
+  device TEXT NOT NULL, nonce TEXT NOT NULL, at_ms INTEGER NOT NULL,
+  PRIMARY KEY(device, nonce)) STRICT;
+
+CREATE TABLE record(
+  device TEXT NOT NULL REFERENCES kiosk(device), id TEXT NOT NULL, kind TEXT NOT NULL,
+  seq INTEGER NOT NULL, sha256 TEXT NOT NULL, wall_ms INTEGER NOT NULL, zone TEXT NOT NULL,
+  boot TEXT NOT NULL, mono_ms INTEGER NOT NULL, quality INTEGER NOT NULL,
+  server_time_ms INTEGER NOT NULL, PRIMARY KEY(device, id)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cases(
+  id INTEGER PRIMARY KEY, lookup TEXT NOT NULL UNIQUE, reference TEXT NOT NULL,
+  site TEXT NOT NULL REFERENCES site(id), device TEXT NOT NULL, record_id TEXT NOT NULL,
+  kiosk_name TEXT NOT NULL, reporter_key BLOB NOT NULL, key_id TEXT NOT NULL,
+  payload BLOB NOT NULL, kind TEXT NOT NULL, confidential INTEGER NOT NULL,
+  identity INTEGER NOT NULL, received_ms INTEGER NOT NULL, due TEXT,
+  due_estimated INTEGER NOT NULL, verify_due TEXT NOT NULL, status TEXT NOT NULL,
+  ended_ms INTEGER NOT NULL DEFAULT 0, reopened INTEGER NOT NULL DEFAULT 0, rating TEXT,
+  version INTEGER NOT NULL UNIQUE, sealed_view BLOB NOT NULL,
+  FOREIGN KEY(device, record_id) REFERENCES record(device, id)) STRICT;
+CREATE INDEX case_site_version ON cases(site, version);
+CREATE TRIGGER case_confidentiality_only_rises BEFORE UPDATE OF confidential ON cases
+  WHEN NEW.confidential < OLD.confidential
+  BEGIN SELECT RAISE(ABORT, 'confidentiality is never lowered'); END;
+CREATE TRIGGER case_kind_stays BEFORE UPDATE OF kind ON cases WHEN NEW.kind <> OLD.kind
+  BEGIN SELECT RAISE(ABORT, 'the kind of a case never changes'); END;
+CREATE TABLE case_version(only_row INTEGER PRIMARY KEY CHECK(only_row = 1),
+  newest INTEGER NOT NULL) STRICT;
+INSERT INTO case_version VALUES(1, 0);
+CREATE TABLE case_event(
+  id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id),
+  at_ms INTEGER NOT NULL, status TEXT NOT NULL, recipient TEXT NOT NULL,
+  officer TEXT NOT NULL) STRICT;
+CREATE INDEX case_event_case ON case_event(case_id);
+CREATE TABLE case_reply(
+  id INTEGER PRIMARY KEY, case_id INTEGER NOT NULL REFERENCES cases(id),
+  at_ms INTEGER NOT NULL, officer TEXT NOT NULL, key_id TEXT NOT NULL,
+  sealed BLOB NOT NULL) STRICT;
+CREATE INDEX case_reply_case ON case_reply(case_id);
+CREATE TABLE case_addition(
+  case_id INTEGER NOT NULL REFERENCES cases(id), id TEXT NOT NULL, kind TEXT NOT NULL,
+  at_ms INTEGER NOT NULL, key_id TEXT NOT NULL, boxed BLOB NOT NULL,
+  PRIMARY KEY(case_id, id)) STRICT;
+
+CREATE TABLE officer(
+  id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE COLLATE NOCASE, role INTEGER NOT NULL,
+  site TEXT REFERENCES site(id), password_hash TEXT NOT NULL,
+  CHECK((role = 0) = (site IS NOT NULL))) STRICT;
+CREATE TABLE session(
+  token_hash TEXT PRIMARY KEY, officer TEXT NOT NULL REFERENCES officer(id),
+  csrf TEXT NOT NULL, created_ms INTEGER NOT NULL, seen_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE audit(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, at_ms INTEGER NOT NULL, officer TEXT NOT NULL,
+  action INTEGER NOT NULL, case_id INTEGER NOT NULL, recipient TEXT NOT NULL) STRICT;
+CREATE TRIGGER audit_never_changes BEFORE UPDATE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
+  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+)sql";
+
+}  // namespace
+
+const std::vector<std::string_view>& Migrations() {
+  static const std::vector<std::string_view> steps = {kStep1};
+  return steps;
+}
+
+}  // namespace simpul::server

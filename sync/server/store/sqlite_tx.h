@@ -1,0 +1,122 @@
+// Tx on one SQLite connection. Only the .cc files of this folder include this: it is the door to
+// SQLiteCpp.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <type_traits>
+#include <utility>
+
+#include "sync/server/store/store.h"
+
+namespace simpul::server {
+
+// The library throws; nothing beyond this folder may see that.
+Error ToError(const SQLite::Exception& exception);
+template <typename Body>
+auto Guard(Body&& body) -> decltype(body()) {
+  try {
+    return body();
+  } catch (const SQLite::Exception& exception) {
+    return Fail(ToError(exception));
+  }
+}
+
+// Binds by position, in the order given.
+inline void BindOne(SQLite::Statement& s, int at, const std::string& v) { s.bind(at, v); }
+inline void BindOne(SQLite::Statement& s, int at, std::int64_t v) { s.bind(at, v); }
+inline void BindOne(SQLite::Statement& s, int at, int v) { s.bind(at, v); }
+inline void BindOne(SQLite::Statement& s, int at, bool v) { s.bind(at, v ? 1 : 0); }
+inline void BindOne(SQLite::Statement& s, int at, std::string_view v) {
+  s.bind(at, std::string(v));
+}
+inline void BindOne(SQLite::Statement& s, int at, ByteView v) {
+  s.bind(at, v.data(), static_cast<int>(v.size()));
+}
+inline void BindOne(SQLite::Statement& s, int at, const Bytes& v) { BindOne(s, at, ByteView(v)); }
+inline void BindOne(SQLite::Statement& s, int at, const protocol::PublicKey& v) {
+  BindOne(s, at, ByteView(v));
+}
+template <typename Tag>
+void BindOne(SQLite::Statement& s, int at, const StrongId<Tag>& v) { s.bind(at, v.value()); }
+inline void BindOne(SQLite::Statement& s, int at, const RecordId& v) { s.bind(at, v.value()); }
+template <typename T>
+void BindOne(SQLite::Statement& s, int at, const std::optional<T>& v) {
+  if (v) BindOne(s, at, *v);
+  else s.bind(at);
+}
+template <typename... Values>
+void BindAll(SQLite::Statement& statement, const Values&... values) {
+  int at = 0;
+  (BindOne(statement, ++at, values), ...);
+}
+
+Bytes BlobOf(const SQLite::Column& column);
+Result<protocol::PublicKey> KeyOf(const SQLite::Column& column);
+
+class SqliteTx final : public Tx {
+ public:
+  // `database` outlives this.
+  explicit SqliteTx(SQLite::Database& database) : db_(database) {}
+
+  Status Nested(const std::function<Status()>& body) override;
+  Status InsertSite(const SiteRow& site) override;
+  Result<std::optional<SiteRow>> FindSite(const SiteId& id) override;
+  Result<std::vector<KioskRow>> ListKiosks() override;
+  Result<std::optional<KioskRow>> FindKiosk(const DeviceId& device) override;
+  Status InsertKiosk(const KioskRow& kiosk) override;
+  Status SetKioskSent(const DeviceId& device, std::int64_t at_ms) override;
+  Status InsertEnrolCode(const EnrolCodeRow& code) override;
+  Result<std::optional<EnrolCodeRow>> FindEnrolCode(const std::string& hash) override;
+  Status UpdateEnrolCode(const EnrolCodeRow& code) override;
+  Status InsertToken(const std::string& hash, const DeviceId& device,
+                     std::int64_t expires_ms) override;
+  Result<std::optional<KioskRow>> FindKioskByToken(const std::string& hash,
+                                                   std::int64_t now_ms) override;
+  Result<bool> UseNonce(const DeviceId& device, const std::string& nonce_hex, std::int64_t at_ms,
+                        std::int64_t forget_before_ms) override;
+
+  Result<std::optional<StoredRecord>> FindRecord(const DeviceId& device,
+                                                 const RecordId& id) override;
+  Status InsertRecord(const DeviceId& device, const protocol::Record& record,
+                      std::int64_t server_time_ms) override;
+  Status InsertCase(CaseRow& row, const DeviceId& device, const RecordId& record) override;
+  Status UpdateCase(CaseRow& row) override;
+  Result<std::optional<CaseRow>> FindCaseByLookup(const LookupId& lookup) override;
+  Result<std::vector<CaseRow>> ListCasesSince(const SiteId& site, std::int64_t version,
+                                              std::size_t limit) override;
+  Result<std::vector<CaseRow>> ListCases(const Viewer& viewer, std::size_t limit) override;
+  Result<std::optional<CaseRow>> FindCase(const Viewer& viewer, std::int64_t id) override;
+  Status InsertEvent(std::int64_t case_id, const CaseEventRow& event) override;
+  Result<std::vector<CaseEventRow>> ListEvents(std::int64_t case_id) override;
+  Status InsertReply(std::int64_t case_id, const ReplyRow& reply) override;
+  Result<std::vector<ReplyRow>> ListReplies(std::int64_t case_id) override;
+  Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) override;
+  Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) override;
+
+  Status InsertOfficer(const OfficerRow& officer) override;
+  Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
+  Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;
+  Status InsertSession(const SessionRow& session) override;
+  Result<std::optional<SessionRow>> FindSession(const std::string& token_hash) override;
+  Status TouchSession(const std::string& token_hash, std::int64_t seen_ms) override;
+  Status DeleteSession(const std::string& token_hash) override;
+  Status InsertAudit(const AuditRow& row) override;
+  Result<std::vector<AuditRow>> ListAudit(const Viewer& viewer, std::size_t limit) override;
+
+ private:
+  template <typename... Values>
+  Status Run(const char* sql, const Values&... values) {
+    return Guard([&]() -> Status {
+      SQLite::Statement statement(db_, sql);
+      BindAll(statement, values...);
+      statement.exec();
+      return {};
+    });
+  }
+  Result<std::int64_t> NextVersion();
+
+  SQLite::Database& db_;
+};
+
+}  // namespace simpul::server

@@ -1,0 +1,90 @@
+// The centre's database as its callers see it. No SQL outside this folder.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "sync/server/store/rows.h"
+
+namespace simpul::server {
+
+// One transaction; valid only inside Store::Write or Store::Read. One thread. Failures: kStorage
+// when the database refuses, kNoSpace when the disk is full, kConflict when a key is taken.
+class Tx {
+ public:
+  virtual ~Tx() = default;
+
+  // Runs `body` so that, when it fails, its steps are undone and the transaction goes on.
+  virtual Status Nested(const std::function<Status()>& body) = 0;
+
+  // --- sites and kiosks
+  virtual Status InsertSite(const SiteRow& site) = 0;
+  virtual Result<std::optional<SiteRow>> FindSite(const SiteId& id) = 0;
+  virtual Result<std::vector<KioskRow>> ListKiosks() = 0;  // not revoked, by site and lane
+  virtual Result<std::optional<KioskRow>> FindKiosk(const DeviceId& device) = 0;
+  // Revokes the device that had this lane before, with its tokens.
+  virtual Status InsertKiosk(const KioskRow& kiosk) = 0;
+  virtual Status SetKioskSent(const DeviceId& device, std::int64_t at_ms) = 0;
+  virtual Status InsertEnrolCode(const EnrolCodeRow& code) = 0;
+  virtual Result<std::optional<EnrolCodeRow>> FindEnrolCode(const std::string& hash) = 0;
+  virtual Status UpdateEnrolCode(const EnrolCodeRow& code) = 0;
+  virtual Status InsertToken(const std::string& hash, const DeviceId& device,
+                             std::int64_t expires_ms) = 0;
+  virtual Result<std::optional<KioskRow>> FindKioskByToken(const std::string& hash,
+                                                           std::int64_t now_ms) = 0;
+  // False when this device used the nonce before. Forgets nonces older than `forget_before_ms`.
+  virtual Result<bool> UseNonce(const DeviceId& device, const std::string& nonce_hex,
+                                std::int64_t at_ms, std::int64_t forget_before_ms) = 0;
+
+  // --- records and cases
+  virtual Result<std::optional<StoredRecord>> FindRecord(const DeviceId& device,
+                                                         const RecordId& id) = 0;
+  virtual Status InsertRecord(const DeviceId& device, const protocol::Record& record,
+                              std::int64_t server_time_ms) = 0;
+  // Sets `row.id`. kConflict when the lookup is taken.
+  virtual Status InsertCase(CaseRow& row, const DeviceId& device, const RecordId& record) = 0;
+  // Writes what may change: status, due, ended, reopened, rating, view, confidentiality (upwards
+  // only). Gives `row` the next version.
+  virtual Status UpdateCase(CaseRow& row) = 0;
+  // For the reporter and the intake only: asks nobody's role.
+  virtual Result<std::optional<CaseRow>> FindCaseByLookup(const LookupId& lookup) = 0;
+  virtual Result<std::vector<CaseRow>> ListCasesSince(const SiteId& site, std::int64_t version,
+                                                      std::size_t limit) = 0;
+  // For officers: late first, then by due date, without payloads and views. A case the viewer may
+  // not see does not exist for him.
+  virtual Result<std::vector<CaseRow>> ListCases(const Viewer& viewer, std::size_t limit) = 0;
+  virtual Result<std::optional<CaseRow>> FindCase(const Viewer& viewer, std::int64_t id) = 0;
+  virtual Status InsertEvent(std::int64_t case_id, const CaseEventRow& event) = 0;
+  virtual Result<std::vector<CaseEventRow>> ListEvents(std::int64_t case_id) = 0;
+  virtual Status InsertReply(std::int64_t case_id, const ReplyRow& reply) = 0;
+  virtual Result<std::vector<ReplyRow>> ListReplies(std::int64_t case_id) = 0;
+  // False when this addition is stored already: nothing changed.
+  virtual Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) = 0;
+  virtual Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) = 0;
+
+  // --- officers
+  virtual Status InsertOfficer(const OfficerRow& officer) = 0;
+  virtual Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) = 0;
+  virtual Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) = 0;
+  virtual Status InsertSession(const SessionRow& session) = 0;
+  virtual Result<std::optional<SessionRow>> FindSession(const std::string& token_hash) = 0;
+  virtual Status TouchSession(const std::string& token_hash, std::int64_t seen_ms) = 0;
+  virtual Status DeleteSession(const std::string& token_hash) = 0;
+  // Append-only: the database itself refuses to change or delete a row.
+  virtual Status InsertAudit(const AuditRow& row) = 0;
+  // Newest first. An officer sees his own rows; the regional office and administrators see all.
+  virtual Result<std::vector<AuditRow>> ListAudit(const Viewer& viewer, std::size_t limit) = 0;
+};
+
+// Thread-safe. Writes are one at a time; reads see one consistent state.
+class Store {
+ public:
+  virtual ~Store() = default;
+  // Runs `body` in a transaction. When this returns a value the COMMIT has reached the disk; when
+  // it returns an error nothing of it was kept.
+  virtual Status Write(const std::function<Status(Tx&)>& body) = 0;
+  virtual Status Read(const std::function<Status(Tx&)>& body) = 0;
+};
+
+}  // namespace simpul::server
