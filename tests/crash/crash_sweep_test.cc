@@ -5,7 +5,8 @@ namespace simpul::test {
 namespace {
 
 TEST_F(CrashSweep, SubmittingLosesAndDoublesNothing) {
-  const SweepResult result = Sweep([] { return std::make_unique<SubmitScenario>(false); }, 8, kStride);
+  const SweepResult result =
+      Sweep([] { return std::make_unique<SubmitScenario>(false); }, 8, kStride);
   Report("submit, FULL", result);
   EXPECT_GT(result.runs, 1000 / kStride);
   ExpectNothingWrong(result);
@@ -20,7 +21,8 @@ TEST_F(CrashSweep, MarkingDeliveredLosesAndDoublesNothing) {
 
 // The sweep looks for something that is not there; this shows that it would see it.
 TEST_F(CrashSweep, SeesTheLossThatNormalSynchronousBrings) {
-  const SweepResult result = Sweep([] { return std::make_unique<SubmitScenario>(true); }, 4, kStride);
+  const SweepResult result =
+      Sweep([] { return std::make_unique<SubmitScenario>(true); }, 4, kStride);
   Report("submit, NORMAL", result);
   EXPECT_GT(result.findings.lost, result.runs / 100);
 }

@@ -31,8 +31,8 @@ struct World {
       for (int j = 0; j < kPerBatch; ++j) {
         const protocol::Record record =
             server::MakeComplaint(server::SampleComplaint(ComplaintKind::kService, "kata"),
-                                  keys.current().public_key, kiosk.site, kiosk.lane, ++count,
-                                  clock, random)
+                                  keys.current().public_key, kiosk.site, kiosk.lane, ++count, clock,
+                                  random)
                 .record;
         batch.items.push_back({record.id.value(), record});
       }

@@ -7,14 +7,16 @@ namespace {
 using ServerCrashSweep = CrashSweep;
 
 TEST_F(ServerCrashSweep, IntakeLosesAndDoublesNothing) {
-  const SweepResult result = Sweep([] { return std::make_unique<IntakeScenario>(false); }, 4, kStride);
+  const SweepResult result =
+      Sweep([] { return std::make_unique<IntakeScenario>(false); }, 4, kStride);
   Report("intake, FULL", result);
   EXPECT_GT(result.runs, 400 / kStride);
   ExpectNothingWrong(result);
 }
 
 TEST_F(ServerCrashSweep, SeesTheLossThatNormalSynchronousBrings) {
-  const SweepResult result = Sweep([] { return std::make_unique<IntakeScenario>(true); }, 2, kStride);
+  const SweepResult result =
+      Sweep([] { return std::make_unique<IntakeScenario>(true); }, 2, kStride);
   Report("intake, NORMAL", result);
   EXPECT_GT(result.findings.lost, result.runs / 100);
 }

@@ -137,9 +137,8 @@ std::optional<HttpMessage> ReadMessage(const Socket& socket, std::string& rest) 
 }
 
 std::string MakeAnswer(int status, std::string_view body, std::string_view content_type) {
-  return "HTTP/1.1 " + std::to_string(status) + " x\r\nContent-Type: " +
-         std::string(content_type) + "\r\nContent-Length: " + std::to_string(body.size()) +
-         "\r\n\r\n" + std::string(body);
+  return "HTTP/1.1 " + std::to_string(status) + " x\r\nContent-Type: " + std::string(content_type) +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
 }
 
 }  // namespace simpul::test

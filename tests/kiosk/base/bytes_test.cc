@@ -38,9 +38,13 @@ RC_GTEST_PROP(BytesProperty, FromHexAnswersEveryText, (const std::string& text))
 }
 
 TEST(BytesTest, Base64KnowsTheVectorsOfTheStandard) {
-  const std::pair<const char*, const char*> vectors[] = {
-      {"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-      {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                         {"f", "Zg=="},
+                                                         {"fo", "Zm8="},
+                                                         {"foo", "Zm9v"},
+                                                         {"foob", "Zm9vYg=="},
+                                                         {"fooba", "Zm9vYmE="},
+                                                         {"foobar", "Zm9vYmFy"}};
   for (const auto& [plain, text] : vectors) {
     EXPECT_EQ(ToBase64(AsBytes(plain)), text);
     EXPECT_EQ(FromBase64(text), ToBytes(plain));
@@ -60,8 +64,8 @@ std::string Encode(std::uint32_t point) {
   if (point < 0x10000) {
     return {byte(0xE0 | point >> 12), byte(0x80 | (point >> 6 & 63)), byte(0x80 | (point & 63))};
   }
-  return {byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 63)),
-          byte(0x80 | (point >> 6 & 63)), byte(0x80 | (point & 63))};
+  return {byte(0xF0 | point >> 18), byte(0x80 | (point >> 12 & 63)), byte(0x80 | (point >> 6 & 63)),
+          byte(0x80 | (point & 63))};
 }
 
 TEST(Utf8Test, TakesEveryCodePointButNulAndSurrogates) {
@@ -74,8 +78,9 @@ TEST(Utf8Test, TakesEveryCodePointButNulAndSurrogates) {
 }
 
 TEST(Utf8Test, RefusesBrokenSequences) {
-  for (const char* bad : {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xF0\x80\x80\x80",
-                          "\xC3", "\xE2\x82", "\xF0\x9F\x98", "a\xFFz", "\xC3(", "\xF8\x88\x80\x80\x80"}) {
+  for (const char* bad :
+       {"\x80", "\xC0\x80", "\xC1\xBF", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xC3", "\xE2\x82",
+        "\xF0\x9F\x98", "a\xFFz", "\xC3(", "\xF8\x88\x80\x80\x80"}) {
     EXPECT_FALSE(IsValidUtf8(bad)) << bad;
   }
 }

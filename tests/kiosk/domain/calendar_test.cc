@@ -56,8 +56,7 @@ TEST(WorkingCalendarTest, CountsNoWeekendAndNoHoliday) {
   const WorkingCalendar calendar = Holidays2026();
   EXPECT_EQ(calendar.AddWorkingDays(2026y / 8 / 14, 1).date, 2026y / 8 / 18);  // Friday, 17 August
   EXPECT_EQ(calendar.AddWorkingDays(2026y / 8 / 15, 1).date, 2026y / 8 / 18);
-  EXPECT_EQ(calendar.AddWorkingDays(2026y / 11 / 2, 14),
-            (Deadline{2026y / 11 / 20, false}));
+  EXPECT_EQ(calendar.AddWorkingDays(2026y / 11 / 2, 14), (Deadline{2026y / 11 / 20, false}));
   EXPECT_TRUE(calendar.AddWorkingDays(2026y / 12 / 28, 14).estimated);
   EXPECT_EQ(calendar.WorkingDaysBetween(2026y / 8 / 14, 2026y / 8 / 18), 1);
   EXPECT_EQ(calendar.WorkingDaysBetween(2026y / 8 / 18, 2026y / 8 / 14), 0);

@@ -61,7 +61,8 @@ TEST_F(AgentLoopTest, SendsWhatTheScreenCommitsWhileItRuns) {
   for (int i = 1; i <= 20; ++i) {
     ASSERT_TRUE(store_->Commit(store::TestComplaint(i)));
   }
-  EXPECT_TRUE(Eventually([&] { return store_->FindCase(store::TestLookup(20))->delivered_from_here; }));
+  EXPECT_TRUE(
+      Eventually([&] { return store_->FindCase(store::TestLookup(20))->delivered_from_here; }));
   End();
   EXPECT_EQ(centre_.stored.size(), 20U);
 }
@@ -70,9 +71,8 @@ TEST_F(AgentLoopTest, AnswersAVisitorWhoLooksUpACase) {
   centre_.views[store::TestLookup(1).value()] = Bytes(8240, 6);
   Start();
   ASSERT_TRUE(store_->WantLookup(store::TestLookup(1), system_clock_.Wall().unix_ms));
-  EXPECT_TRUE(Eventually([&] {
-    return *store_->WantedState(store::TestLookup(1)) == app::LookupState::kAnswered;
-  }));
+  EXPECT_TRUE(Eventually(
+      [&] { return *store_->WantedState(store::TestLookup(1)) == app::LookupState::kAnswered; }));
 }
 
 TEST_F(AgentLoopTest, AnswersAVisitorAlsoWhileTheSenderBacksOff) {
@@ -81,9 +81,8 @@ TEST_F(AgentLoopTest, AnswersAVisitorAlsoWhileTheSenderBacksOff) {
   Start();
   ASSERT_TRUE(store_->Commit(store::TestComplaint(5)));
   ASSERT_TRUE(store_->WantLookup(store::TestLookup(1), system_clock_.Wall().unix_ms));
-  EXPECT_TRUE(Eventually([&] {
-    return *store_->WantedState(store::TestLookup(1)) == app::LookupState::kAnswered;
-  }));
+  EXPECT_TRUE(Eventually(
+      [&] { return *store_->WantedState(store::TestLookup(1)) == app::LookupState::kAnswered; }));
   EXPECT_TRUE(store_->FindCase(store::TestLookup(5))->waiting_here);
 }
 
@@ -132,13 +131,13 @@ TEST_F(AgentProgramTest, SendsFromTheRealDatabaseAndEndsCleanlyOnSigterm) {
   auto screen = store::SqliteStore::Open(options);
   ASSERT_TRUE(screen);
   ASSERT_TRUE((*screen)->Commit(store::TestComplaint(1)));
-  const pid_t child = Spawn({"--db", database_, "--server", address_, "--key", key_file_,
-                             "--first-delay-max-s", "0"});
-  EXPECT_TRUE(Eventually(
-      [&] { return (*screen)->FindCase(store::TestLookup(1))->delivered_from_here; }));
+  const pid_t child = Spawn(
+      {"--db", database_, "--server", address_, "--key", key_file_, "--first-delay-max-s", "0"});
+  EXPECT_TRUE(
+      Eventually([&] { return (*screen)->FindCase(store::TestLookup(1))->delivered_from_here; }));
   ASSERT_TRUE((*screen)->Commit(store::TestComplaint(2)));
-  EXPECT_TRUE(Eventually(
-      [&] { return (*screen)->FindCase(store::TestLookup(2))->delivered_from_here; }));
+  EXPECT_TRUE(
+      Eventually([&] { return (*screen)->FindCase(store::TestLookup(2))->delivered_from_here; }));
   kill(child, SIGTERM);
   EXPECT_EQ(ExitCode(child), 0);
 }
@@ -148,9 +147,8 @@ TEST_F(AgentProgramTest, SaysWhatIsMissing) {
   EXPECT_EQ(ExitCode(Spawn({"--db", database_, "--server", address_, "--key", key_file_})), 1)
       << "no key";
   ASSERT_TRUE(EnrolNow());
-  EXPECT_EQ(ExitCode(Spawn({"--db", database_, "--server", "http://example.org", "--key",
-                            key_file_})),
-            1)
+  EXPECT_EQ(
+      ExitCode(Spawn({"--db", database_, "--server", "http://example.org", "--key", key_file_})), 1)
       << "no TLS";
 }
 

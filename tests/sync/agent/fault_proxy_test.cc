@@ -99,7 +99,8 @@ TEST_F(BadNetwork, LosesNoneOfTenThousandRecordsWithAThirdOfAllAnswersLost) {
   SendThrough(kManyRecords, 25,
               [&] { return random.Below(100) < 30 ? Fault::kLoseAnswer : Fault::kNone; });
   EXPECT_GT(Played(Fault::kLoseAnswer), kManyRecords / 25 / 10);
-  EXPECT_GT(centre_.duplicates, kManyRecords / 10) << "lost answers make repeats; they were recognised";
+  EXPECT_GT(centre_.duplicates, kManyRecords / 10)
+      << "lost answers make repeats; they were recognised";
 }
 
 TEST_F(BadNetwork, SurvivesEveryFaultAtOnce) {

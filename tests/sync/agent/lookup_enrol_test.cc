@@ -27,7 +27,10 @@ TEST_F(LookupServiceTest, StoresTheSealedViewAVisitorWaitsFor) {
 
 TEST_F(LookupServiceTest, SaysUnreachableForEverythingThatIsNoView) {
   const std::vector<FakeCentre::Answer> failures = {
-      Fail(ErrorCode::kTimeout, ""), StatusOnly(404), StatusOnly(503), StatusOnly(302),
+      Fail(ErrorCode::kTimeout, ""),
+      StatusOnly(404),
+      StatusOnly(503),
+      StatusOnly(302),
       HttpResponse{200, "<html>", std::nullopt},
       HttpResponse{200, R"({"protocol":1,"server":"simpul-central","sealed":"?","as_of_ms":1})",
                    std::nullopt}};
@@ -95,10 +98,14 @@ TEST_F(EnrolTest, DoesNotSpendATryOnATypingError) {
 
 TEST_F(EnrolTest, NamesWhatWentWrongAndKeepsNothing) {
   const std::vector<std::pair<FakeCentre::Answer, ErrorCode>> cases = {
-      {StatusOnly(400), ErrorCode::kInvalidInput},  {StatusOnly(403), ErrorCode::kPermission},
-      {StatusOnly(410), ErrorCode::kPermission},    {StatusOnly(409), ErrorCode::kConflict},
-      {StatusOnly(404), ErrorCode::kNotFound},      {StatusOnly(429), ErrorCode::kUnavailable},
-      {StatusOnly(500), ErrorCode::kUnavailable},   {StatusOnly(302), ErrorCode::kUnavailable},
+      {StatusOnly(400), ErrorCode::kInvalidInput},
+      {StatusOnly(403), ErrorCode::kPermission},
+      {StatusOnly(410), ErrorCode::kPermission},
+      {StatusOnly(409), ErrorCode::kConflict},
+      {StatusOnly(404), ErrorCode::kNotFound},
+      {StatusOnly(429), ErrorCode::kUnavailable},
+      {StatusOnly(500), ErrorCode::kUnavailable},
+      {StatusOnly(302), ErrorCode::kUnavailable},
       {Fail(ErrorCode::kTimeout, ""), ErrorCode::kTimeout},
       {HttpResponse{200, "<html>", std::nullopt}, ErrorCode::kNotFound},
   };

@@ -17,8 +17,8 @@ TEST(ServerUrl, TakesHttpsAnywhereAndHttpOnlyToThisMachine) {
   EXPECT_EQ(CheckServerUrl("https://pusat.example.go.id"), "https://pusat.example.go.id");
   EXPECT_EQ(CheckServerUrl("https://pusat.example.go.id:8443/api//"),
             "https://pusat.example.go.id:8443/api");
-  for (const char* local : {"http://127.0.0.1:8080", "http://localhost", "http://[::1]:80",
-                            "http://127.9.8.7/x"}) {
+  for (const char* local :
+       {"http://127.0.0.1:8080", "http://localhost", "http://[::1]:80", "http://127.9.8.7/x"}) {
     EXPECT_EQ(CheckServerUrl(local), local);
   }
   for (const char* bad :

@@ -122,9 +122,8 @@ TEST_F(RealServerTest, TakesTenThousandRecordsOnceWithAThirdOfAllAnswersLost) {
     for (int i = 0; i < kRecords; ++i) CommitOne(*store, sealer, i);
   }
   SeededRandom fate(30);
-  test::FaultProxy proxy(server_->port(), [&] {
-    return fate.Below(100) < 30 ? Fault::kLoseAnswer : Fault::kNone;
-  });
+  test::FaultProxy proxy(server_->port(),
+                         [&] { return fate.Below(100) < 30 ? Fault::kLoseAnswer : Fault::kNone; });
   auto http = CurlClient::Make({Address(proxy.port()), "", nullptr});
   ASSERT_TRUE(http);
   const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
@@ -146,8 +145,7 @@ TEST_F(RealServerTest, TakesTenThousandRecordsOnceWithAThirdOfAllAnswersLost) {
   std::set<std::string> references;
   std::size_t cases = 0;
   ASSERT_TRUE((*central)->Read([&](server::Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(const auto rows,
-                            tx.ListCasesSince(SiteId("DPS"), 0, kRecords + 1000));
+    SIMPUL_ASSIGN_OR_RETURN(const auto rows, tx.ListCasesSince(SiteId("DPS"), 0, kRecords + 1000));
     cases = rows.size();
     for (const auto& row : rows) references.insert(row.reference);
     return {};

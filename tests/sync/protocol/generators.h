@@ -34,7 +34,8 @@ std::array<std::uint8_t, N> Array() {
 
 inline std::string Hex(std::size_t digits) {
   std::string hex;
-  while (hex.size() < digits) hex += *rc::gen::element(std::string("0"), std::string("9a"), std::string("f"));
+  while (hex.size() < digits)
+    hex += *rc::gen::element(std::string("0"), std::string("9a"), std::string("f"));
   return hex.substr(0, digits);
 }
 
@@ -70,9 +71,8 @@ inline ComplaintPayload AnyComplaint() {
   ComplaintPayload payload;
   payload.kind = static_cast<ComplaintKind>(*rc::gen::inRange(0, kComplaintKinds));
   payload.language = *rc::gen::element<std::string>("id", "en");
-  for (ChosenText* chosen : {&payload.place, &payload.regency, &payload.district,
-                             &payload.village, &payload.when, &payload.part_of_day,
-                             &payload.wish}) {
+  for (ChosenText* chosen : {&payload.place, &payload.regency, &payload.district, &payload.village,
+                             &payload.when, &payload.part_of_day, &payload.wish}) {
     *chosen = Chosen();
   }
   const int sentences = *rc::gen::inRange(0, 7);
@@ -81,8 +81,7 @@ inline ComplaintPayload AnyComplaint() {
   payload.identity = *rc::gen::element(Identity::kNone, Identity::kSecret, Identity::kNamed);
   payload.name = Text(kMaxName);
   payload.contact = Text(kMaxContact);
-  payload.name_audience =
-      *rc::gen::element(NameAudience::kHandler, NameAudience::kRegionalOffice);
+  payload.name_audience = *rc::gen::element(NameAudience::kHandler, NameAudience::kRegionalOffice);
   payload.report_audience =
       *rc::gen::element(ReportAudience::kHandlersOnly, ReportAudience::kSummaryPublic);
   payload.pass_identity_to_partner = *rc::gen::arbitrary<bool>();

@@ -113,8 +113,8 @@ RC_GTEST_PROP(WireProperty, ASiteConfigurationComesBack, ()) {
 RC_GTEST_PROP(WireProperty, NoSpoiltTextBreaksAReader, ()) {
   BatchRequest request;
   request.records.push_back(gen::AnyRecord());
-  std::string text = *rc::gen::element<std::string>(
-      ToJson(request), ToJson(gen::AnyComplaint()), ToJson(gen::AnyCaseView()));
+  std::string text = *rc::gen::element<std::string>(ToJson(request), ToJson(gen::AnyComplaint()),
+                                                    ToJson(gen::AnyCaseView()));
   if (*rc::gen::arbitrary<bool>()) {
     text.resize(*rc::gen::inRange<std::size_t>(0, text.size()));
   } else {
@@ -148,9 +148,9 @@ TEST(WireTest, ARecordWithAnotherHashIsRefusedAndKeepsItsPlaceInTheBatch) {
 }
 
 TEST(WireTest, APageThatIsNotOursIsNoAnswer) {
-  for (const char* page : {"", "<html></html>", "{}", "[]", "null", R"({"protocol":1})",
-                           R"({"protocol":1,"server":"other"})",
-                           R"({"protocol":2,"server":"simpul-central"})"}) {
+  for (const char* page :
+       {"", "<html></html>", "{}", "[]", "null", R"({"protocol":1})",
+        R"({"protocol":1,"server":"other"})", R"({"protocol":2,"server":"simpul-central"})"}) {
     EXPECT_FALSE(ParseBatchAnswer(page)) << page;
     EXPECT_FALSE(ParseAuthAnswer(page)) << page;
     EXPECT_FALSE(ParseSiteConfiguration(page)) << page;
@@ -188,8 +188,8 @@ TEST(WireTest, DeepJsonIsRefused) {
 TEST(ReceiptTest, ProvesOneRecordWithOneContentAtOneTime) {
   ASSERT_TRUE(InitCrypto());
   const SigningKeys server = MakeSigningKeys();
-  Receipt receipt{*RecordId::Parse("01939b2c-0000-7000-8000-000000000001"), std::string(64, 'a'),
-                  77, {}};
+  Receipt receipt{
+      *RecordId::Parse("01939b2c-0000-7000-8000-000000000001"), std::string(64, 'a'), 77, {}};
   receipt.signature =
       Sign(ReceiptMessage(receipt.id, receipt.sha256, receipt.server_time_ms), server);
   EXPECT_TRUE(VerifyReceipt(receipt, server.public_key));
@@ -218,7 +218,8 @@ TEST(EnrolmentTest, ACodeIsReadAsPeopleTypeIt) {
     EXPECT_EQ(NormalizeEnrolmentCode(typed), *normal);
     EXPECT_EQ(HashEnrolmentCode(*normal).size(), 64U);
   }
-  for (const char* bad : {"", "7K3M-9QXT-2B4", "7K3M-9QXT-2B4FF", "7K3M-9QXT-2B4U", "7K3M_9QXT2B4F"}) {
+  for (const char* bad :
+       {"", "7K3M-9QXT-2B4", "7K3M-9QXT-2B4FF", "7K3M-9QXT-2B4U", "7K3M_9QXT2B4F"}) {
     EXPECT_FALSE(NormalizeEnrolmentCode(bad)) << bad;
   }
 }
@@ -232,8 +233,8 @@ TEST(EnrolmentTest, OnlyTheDeviceCanMakeItsAuthRequest) {
   ASSERT_TRUE(back);
   const auto message = AuthMessage(back->device, back->time_ms, back->nonce);
   EXPECT_TRUE(Verify(message, back->signature, keys.public_key));
-  EXPECT_FALSE(Verify(AuthMessage(DeviceId("dev-2"), 1234, back->nonce), back->signature,
-                      keys.public_key));
+  EXPECT_FALSE(
+      Verify(AuthMessage(DeviceId("dev-2"), 1234, back->nonce), back->signature, keys.public_key));
   EXPECT_FALSE(Verify(message, back->signature, MakeSigningKeys().public_key));
   EXPECT_NE(MakeAuthRequest(DeviceId("dev-1"), 1234, random, keys).nonce, made.nonce);
 }
