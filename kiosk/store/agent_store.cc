@@ -141,9 +141,8 @@ Result<std::vector<OutboxRow>> AgentStore::ReadBatch(std::int64_t after_seq, std
 }
 
 Result<std::int64_t> AgentStore::CaseStatesCursor() {
-  return db_->Guard("cursor", [&]() -> Result<std::int64_t> {
-    return db_->MetaNumber("case_states_cursor", 0);
-  });
+  return db_->Guard(
+      "cursor", [&]() -> Result<std::int64_t> { return db_->MetaNumber("case_states_cursor", 0); });
 }
 
 Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {

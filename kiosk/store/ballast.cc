@@ -23,7 +23,8 @@ bool Ballast::Restore(std::int64_t min_free) const {
   if (bytes_ <= 0) return true;
   struct stat state {};
   if (lstat(path_.c_str(), &state) == 0 && state.st_size == bytes_) return true;
-  if (FreeBytes(path_) < min_free + bytes_) return false;
+  const std::int64_t free_bytes = FreeBytes(path_);
+  if (free_bytes >= 0 && free_bytes < min_free + bytes_) return false;
   const int fd = open(path_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0660);
   if (fd < 0) return false;
   // A hole would give nothing back: the blocks must be taken now.

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "kiosk/store/schema.h"
@@ -20,6 +21,17 @@ constexpr int kSynchronousFull = 2;
 constexpr int kOpenTries = 50;
 constexpr auto kOpenPause = std::chrono::milliseconds(100);
 
+// SQLite syncs the folder for its journals only; a database that is gone after a power cut would
+// take every record with it.
+Status SyncFolder(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const int fd = open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool synced = fd >= 0 && fsync(fd) == 0;
+  if (fd >= 0) close(fd);
+  if (!synced) return Fail(ErrorCode::kStorage, "sync folder");
+  return {};
+}
+
 // Makes the file before SQLite does: SQLite would use 0644, and it copies the mode of the main
 // file to -wal and -shm. A file that is there is never opened here, because closing it again would
 // drop the locks of another connection of this process.
@@ -30,6 +42,7 @@ Status PrepareFile(const std::string& path) {
     if (fd >= 0) {
       fchmod(fd, kFileMode);  // the umask may have taken the group's part; checked below
       close(fd);
+      SIMPUL_RETURN_IF_ERROR(SyncFolder(path));
     }
     if (lstat(path.c_str(), &state) != 0) {
       return Fail(ErrorCode::kStorage, "open: errno " + std::to_string(errno));
@@ -73,8 +86,7 @@ Error ToError(std::string_view where, const SQLite::Exception& exception) {
   const int code = exception.getErrorCode();
   // The text of SQLite's message may quote SQL, never a bound value; the numbers are enough.
   // A shared-memory file that cannot grow is a full disk as well.
-  const bool full =
-      code == SQLITE_FULL || exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
+  const bool full = code == SQLITE_FULL || exception.getExtendedErrorCode() == SQLITE_IOERR_SHMSIZE;
   return {full ? ErrorCode::kNoSpace : ErrorCode::kStorage,
           std::string(where) + ": sqlite " + std::to_string(exception.getExtendedErrorCode())};
 }

@@ -39,11 +39,12 @@ std::int64_t NextNumber(Database& db, const app::SiteIdentity& identity, int yea
 
 // What an earlier Commit of the same id left, wherever the record is by now.
 Result<app::CommittedComplaint> FindCommitted(Database& db, const app::NewComplaint& complaint) {
-  SQLite::Statement query(db.raw(),
-                          "SELECT reference, seq, lookup FROM outbox WHERE record_id = ?1 UNION ALL "
-                          "SELECT reference, seq, lookup FROM receipts WHERE record_id = ?1 "
-                          "UNION ALL "
-                          "SELECT reference, seq, lookup FROM quarantine WHERE record_id = ?1");
+  SQLite::Statement query(
+      db.raw(),
+      "SELECT reference, seq, lookup FROM outbox WHERE record_id = ?1 UNION ALL "
+      "SELECT reference, seq, lookup FROM receipts WHERE record_id = ?1 "
+      "UNION ALL "
+      "SELECT reference, seq, lookup FROM quarantine WHERE record_id = ?1");
   query.bind(1, complaint.id.value());
   if (!query.executeStep()) return Fail(ErrorCode::kNotFound, "record");
   if (TextOf(query.getColumn(2)) != complaint.sealed.lookup.value()) {

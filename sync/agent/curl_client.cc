@@ -100,8 +100,9 @@ Result<HttpResponse> CurlClient::Send(const HttpRequest& request) {
     headers.Add("Expect:");  // a round trip more for nothing
     if (request.body_is_zstd) headers.Add("Content-Encoding: zstd");
     curl_easy_setopt(curl, CURLOPT_POST, 1L);
-    curl_easy_setopt(curl, CURLOPT_POSTFIELDS,
-                     request.body.empty() ? "" : reinterpret_cast<const char*>(request.body.data()));
+    curl_easy_setopt(
+        curl, CURLOPT_POSTFIELDS,
+        request.body.empty() ? "" : reinterpret_cast<const char*>(request.body.data()));
     curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE,
                      static_cast<curl_off_t>(request.body.size()));
   }

@@ -14,10 +14,10 @@ enum class HttpMethod : std::uint8_t { kGet, kPost };
 
 struct HttpRequest {
   HttpMethod method = HttpMethod::kGet;
-  std::string path;          // "/v1/batch", below the server's address
-  std::string bearer;        // token of the Authorization header; empty = none
-  Bytes body;                // POST only
-  bool body_is_zstd = false; // sends Content-Encoding: zstd
+  std::string path;                  // "/v1/batch", below the server's address
+  std::string bearer;                // token of the Authorization header; empty = none
+  Bytes body;                        // POST only
+  bool body_is_zstd = false;         // sends Content-Encoding: zstd
   std::int64_t timeout_ms = 30'000;  // of the whole exchange
 };
 

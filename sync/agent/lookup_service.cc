@@ -32,9 +32,8 @@ std::size_t LookupService::AnswerAll() {
   }
   for (const LookupId& lookup : *wanted) {
     const Result<Bytes> sealed = Fetch(*http_, lookup);
-    const Status stored = sealed
-                              ? store_->AnswerWanted(lookup, *sealed, clock_->Wall().unix_ms)
-                              : store_->WantedUnreachable(lookup);
+    const Status stored = sealed ? store_->AnswerWanted(lookup, *sealed, clock_->Wall().unix_ms)
+                                 : store_->WantedUnreachable(lookup);
     if (!stored) Log(LogEvent::kStoreFailed, {{"code", stored.error().code}});
   }
   return wanted->size();

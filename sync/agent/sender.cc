@@ -22,11 +22,10 @@ bool ProvesDelivery(const protocol::RecordAnswer& answer, const protocol::Record
 
 bool AnswersTheseRecords(const protocol::BatchAnswer& answer,
                          const std::vector<protocol::Record>& records) {
-  return std::equal(
-      answer.answers.begin(), answer.answers.end(), records.begin(), records.end(),
-      [](const protocol::RecordAnswer& item, const protocol::Record& record) {
-        return item.id == record.id.value();
-      });
+  return std::equal(answer.answers.begin(), answer.answers.end(), records.begin(), records.end(),
+                    [](const protocol::RecordAnswer& item, const protocol::Record& record) {
+                      return item.id == record.id.value();
+                    });
 }
 
 std::int64_t Count(std::size_t size) { return static_cast<std::int64_t>(size); }
@@ -43,7 +42,8 @@ Sender::Sender(HttpClient* http, const Clock* clock, Random* random, store::Agen
       backoff_(random),
       keep_backoff_(random),
       limit_(options.max_records) {
-  const auto most = static_cast<std::uint64_t>(std::max<std::int64_t>(options.first_delay_max_ms, 0));
+  const auto most =
+      static_cast<std::uint64_t>(std::max<std::int64_t>(options.first_delay_max_ms, 0));
   first_due_ms_ = clock_->SteadyMs() + static_cast<std::int64_t>(random->Below(most + 1));
 }
 
@@ -165,10 +165,9 @@ std::int64_t Sender::OnAnswer(const std::vector<store::OutboxRow>& rows,
       case protocol::RecordResult::kDuplicate:
       case protocol::RecordResult::kGone:
         if (ProvesDelivery(item, records[i], identity_.receipt_key)) {
-          changes.delivered.push_back({records[i].id, item.receipt->sha256,
-                                       item.receipt->server_time_ms,
-                                       Bytes(item.receipt->signature.begin(),
-                                             item.receipt->signature.end())});
+          changes.delivered.push_back(
+              {records[i].id, item.receipt->sha256, item.receipt->server_time_ms,
+               Bytes(item.receipt->signature.begin(), item.receipt->signature.end())});
         } else {
           Log(LogEvent::kReceiptRefused, {{"seq", records[i].seq}});
           ++kept;
@@ -288,8 +287,8 @@ std::int64_t Sender::Offline(const Exchange& exchange) {
     hold_until_ms_ = clock_->SteadyMs() + wait;
   }
   reached_ = false;
-  Log(LogEvent::kBatchFailed, {{"status", exchange.answer ? exchange.answer->status : 0},
-                               {"wait_ms", wait}});
+  Log(LogEvent::kBatchFailed,
+      {{"status", exchange.answer ? exchange.answer->status : 0}, {"wait_ms", wait}});
   return WaitAfter(wait);
 }
 

@@ -82,10 +82,10 @@ class Sender {
   std::optional<std::int64_t> next_pass_ms_;  // rows were kept: when to start over
   bool kept_in_pass_ = false;
 
-  std::size_t limit_;              // records in the next request; halved by 413
-  std::size_t suspects_ = 0;       // the next so many rows hold one that the centre refuses
-  std::optional<Poison> poison_;   // refused alone; quarantined if an empty request is not
-  bool oversize_before_ = false;   // the last single record was answered 413, too
+  std::size_t limit_;             // records in the next request; halved by 413
+  std::size_t suspects_ = 0;      // the next so many rows hold one that the centre refuses
+  std::optional<Poison> poison_;  // refused alone; quarantined if an empty request is not
+  bool oversize_before_ = false;  // the last single record was answered 413, too
 };
 
 }  // namespace simpul::agent

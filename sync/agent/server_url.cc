@@ -31,8 +31,8 @@ Result<std::string> CheckServerUrl(std::string_view typed) {
   if (!https && !typed.starts_with(kHttp)) {
     return Fail(ErrorCode::kInvalidInput, "server address: want https://HOST");
   }
-  const bool plain_text = std::all_of(typed.begin(), typed.end(),
-                                      [](char c) { return c > ' ' && c < '\x7f'; });
+  const bool plain_text =
+      std::all_of(typed.begin(), typed.end(), [](char c) { return c > ' ' && c < '\x7f'; });
   if (!plain_text || typed.find_first_of("@?#\\") != std::string_view::npos) {
     return Fail(ErrorCode::kInvalidInput, "server address: unexpected character");
   }

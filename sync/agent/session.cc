@@ -25,8 +25,8 @@ Exchange Session::Authenticate(const DeviceId& device) {
   HttpRequest request;
   request.method = HttpMethod::kPost;
   request.path = "/v1/auth";
-  request.body = ToBytes(protocol::ToJson(
-      protocol::MakeAuthRequest(device, clock_->Wall().unix_ms, *random_, keys_)));
+  request.body = ToBytes(
+      protocol::ToJson(protocol::MakeAuthRequest(device, clock_->Wall().unix_ms, *random_, keys_)));
   request.timeout_ms = kAuthTimeoutMs;
   Exchange exchange;
   exchange.answer = http_->Send(request);

@@ -4,7 +4,7 @@
 
 namespace simpul::test {
 
-void Findings::Add(int Findings::* counter, const std::string& what) {
+void Findings::Add(int Findings::*counter, const std::string& what) {
   ++(this->*counter);
   if (first.empty()) first = what;
 }

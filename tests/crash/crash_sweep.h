@@ -16,7 +16,7 @@ struct Findings {
   int broken = 0;     // half of a transaction, damage, or a use case that fails afterwards
   int unopened = 0;   // the store does not open
   std::string first;  // what was wrong first, for the person who reads the failure
-  void Add(int Findings::* counter, const std::string& what);
+  void Add(int Findings::*counter, const std::string& what);
   Findings& operator+=(const Findings& other);
 };
 

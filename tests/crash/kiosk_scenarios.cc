@@ -13,7 +13,7 @@ using store::SqliteStore;
 
 constexpr char kPath[] = "kiosk.db";
 constexpr int kSubmits = 8;
-constexpr int kWaiting = 9;      // rows before "mark delivered" starts
+constexpr int kWaiting = 9;  // rows before "mark delivered" starts
 constexpr int kPerAnswer = 3;
 constexpr std::size_t kAll = 1'000;
 constexpr std::size_t kAllBytes = 1U << 30U;

@@ -32,7 +32,7 @@ class DeliverScenario final : public Scenario {
   Findings Check(const std::string& vfs) override;
 
  private:
-  int applied_ = 0;            // answers acknowledged by the store
+  int applied_ = 0;             // answers acknowledged by the store
   std::vector<int> committed_;  // complaints acknowledged during the run
 };
 

@@ -18,7 +18,7 @@ namespace simpul::store {
 namespace {
 
 constexpr int kKills = 300;
-constexpr int kMostWords = 10;        // acknowledgements a child gives before it is marked
+constexpr int kMostWords = 10;         // acknowledgements a child gives before it is marked
 constexpr int kLongestRestUs = 8'000;  // what it still lives after them
 constexpr int kCommitsPerDelivery = 4;
 

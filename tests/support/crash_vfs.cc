@@ -356,9 +356,10 @@ void CrashVfs::ApplyAfterCrash(File& file) {
       const std::int64_t in_sector = kSector - (write.offset + at) % kSector;
       const auto size = static_cast<std::size_t>(
           std::min<std::int64_t>(in_sector, static_cast<std::int64_t>(write.data.size()) - at));
-      Bytes sector(write.data.begin() + at, write.data.begin() + at + static_cast<std::int64_t>(size));
+      Bytes sector(write.data.begin() + at,
+                   write.data.begin() + at + static_cast<std::int64_t>(size));
       const std::uint64_t fate = whole < 2 ? whole : random_->Below(4);
-      if (fate == 2) random_->Fill(sector);  // torn: nobody knows what is there
+      if (fate == 2) random_->Fill(sector);                    // torn: nobody knows what is there
       if (fate == 3) sector.resize(random_->Below(size + 1));  // torn: the front is new
       if (fate != 0) Apply(file.durable, write.offset + at, sector);
       at += static_cast<std::int64_t>(size);

@@ -113,8 +113,7 @@ TEST_F(ProtocolSealerTest, OpensAViewWithItsOwnCodeOnly) {
   CaseView view;
   view.reference = "DPS-1-26-00001";
   view.events.push_back({1, CaseStatus::kReceived, ""});
-  const auto sealed =
-      protocol::SealCaseView(view, protocol::DeriveReporterKeys(code_).public_key);
+  const auto sealed = protocol::SealCaseView(view, protocol::DeriveReporterKeys(code_).public_key);
   ASSERT_TRUE(sealed);
   EXPECT_EQ(sealer.OpenView(*sealed, code_), view);
   const TrackingCode other = TrackingCode::Make(random_);

@@ -65,7 +65,7 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
   }
   if (batch->items.size() > max_records) return StatusOnly(413);
   for (const std::int64_t seq : now.seqs) {
-    if (poison_seqs.contains(seq)) return StatusOnly(400);
+    if (poison_seqs.contains(seq)) return StatusOnly(poison_status);
   }
   protocol::BatchAnswer answer;
   answer.server_time_ms = kServerTime;
@@ -88,9 +88,8 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
       }
       if (result.result <= protocol::RecordResult::kGone) {
         protocol::Receipt receipt{record.id, sha256, kServerTime, {}};
-        receipt.signature =
-            protocol::Sign(protocol::ReceiptMessage(record.id, sha256, kServerTime),
-                           forge_receipts ? other_keys_ : receipt_keys);
+        receipt.signature = protocol::Sign(protocol::ReceiptMessage(record.id, sha256, kServerTime),
+                                           forge_receipts ? other_keys_ : receipt_keys);
         result.receipt = receipt;
       }
     }

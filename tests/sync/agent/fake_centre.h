@@ -42,11 +42,12 @@ class FakeCentre final : public HttpClient {
   // Knobs. Set them while no other thread is inside.
   std::deque<std::function<Answer(const HttpRequest&)>> script;  // one for each coming request
   std::map<std::int64_t, protocol::RecordResult> result_of_seq;  // instead of accepted/duplicate
-  std::set<std::int64_t> poison_seqs;  // 400 for a batch that holds one
-  std::size_t max_records = 100'000;   // 413 above
-  bool refuse_tokens = false;          // 401 for every batch
-  bool refuse_devices = false;         // 403 for every auth
-  bool forge_receipts = false;         // signs with another key
+  std::set<std::int64_t> poison_seqs;  // poison_status for a batch that holds one
+  int poison_status = 400;
+  std::size_t max_records = 100'000;  // 413 above
+  bool refuse_tokens = false;         // 401 for every batch
+  bool refuse_devices = false;        // 403 for every auth
+  bool forge_receipts = false;        // signs with another key
   std::vector<protocol::CaseState> case_states;
   std::size_t states_per_answer = 200;
   std::map<std::string, Bytes> views;  // by lookup

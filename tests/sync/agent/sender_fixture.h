@@ -24,8 +24,8 @@ class SenderTest : public store::StoreTest {
   }
 
   void MakeSender() {
-    sender_ = std::make_unique<Sender>(&centre_, &clock_, &random_, agent_.get(), keys_,
-                                       sender_options_);
+    sender_ =
+        std::make_unique<Sender>(&centre_, &clock_, &random_, agent_.get(), keys_, sender_options_);
   }
   void Commit(int count) {
     for (int i = 0; i < count; ++i) {

@@ -121,7 +121,8 @@ TEST_F(SenderTest, SendsEverythingInBatchesOfTheLimitInOrder) {
 }
 
 TEST_F(SenderTest, StoresCaseStatesAndAsksAgainAtOnceWhenThereAreMore) {
-  for (int i = 1; i <= 5; ++i) centre_.case_states.push_back({store::TestLookup(i), i, Bytes(3, 1)});
+  for (int i = 1; i <= 5; ++i)
+    centre_.case_states.push_back({store::TestLookup(i), i, Bytes(3, 1)});
   centre_.states_per_answer = 2;
   Settle();
   EXPECT_EQ(Requests("/v1/batch"), 3U);

@@ -1,0 +1,25 @@
+#include "tests/crash/server_scenario.h"
+#include "tests/crash/sweep_fixture.h"
+
+namespace simpul::test {
+namespace {
+
+using ServerCrashSweep = CrashSweep;
+
+TEST_F(ServerCrashSweep, IntakeLosesAndDoublesNothing) {
+  const SweepResult result =
+      Sweep([] { return std::make_unique<IntakeScenario>(false); }, 4, kStride);
+  Report("intake, FULL", result);
+  EXPECT_GT(result.runs, 400 / kStride);
+  ExpectNothingWrong(result);
+}
+
+TEST_F(ServerCrashSweep, SeesTheLossThatNormalSynchronousBrings) {
+  const SweepResult result =
+      Sweep([] { return std::make_unique<IntakeScenario>(true); }, 2, kStride);
+  Report("intake, NORMAL", result);
+  EXPECT_GT(result.findings.lost, result.runs / 100);
+}
+
+}  // namespace
+}  // namespace simpul::test
