@@ -6,16 +6,18 @@
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
 #include "sync/server/store/sqlite_store.h"
+#include "sync/server/web/track_page.h"
 
 namespace simpul::server {
 
 // In the order of their dependence; the listener last, so that it ends first.
 struct CentralServer::Parts {
   Parts(std::unique_ptr<Store> opened, KeyDirectory loaded, WorkingCalendar holidays,
-        const CentralOptions& options, const Clock& clock, Random& random)
+        StaticFiles assets, const CentralOptions& options, const Clock& clock, Random& random)
       : store(std::move(opened)),
         keys(std::move(loaded)),
         calendar(std::move(holidays)),
+        files(std::move(assets)),
         cases(*store, keys, calendar, clock),
         intake(*store, cases, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
@@ -24,6 +26,7 @@ struct CentralServer::Parts {
   std::unique_ptr<Store> store;
   KeyDirectory keys;
   WorkingCalendar calendar;
+  StaticFiles files;
   CaseService cases;
   Intake intake;
   Fleet fleet;
@@ -48,12 +51,15 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
   SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
+  SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
+                          StaticFiles::Load(options.assets_dir + "/web", TrackFiles()));
   SIMPUL_ASSIGN_OR_RETURN(auto store,
                           OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
-                                       options, clock, random);
+                                       std::move(files), options, clock, random);
   AddApiRoutes(parts->router, {*parts->store, parts->keys, parts->cases, parts->intake,
                                parts->fleet, clock});
+  AddTrackRoutes(parts->router, parts->files);
   SIMPUL_RETURN_IF_ERROR(
       parts->http.Start(options.http, [router = &parts->router](const Request& request) {
         return router->Serve(request);
