@@ -5,6 +5,7 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
+#include "sync/server/officer/pages.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/web/track_page.h"
 
@@ -30,6 +31,7 @@ struct CentralServer::Parts {
   CaseService cases;
   Intake intake;
   Fleet fleet;
+  std::unique_ptr<OfficerPages> officer;
   Router router;
   HttpServer http;
 };
@@ -51,8 +53,10 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
   SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
+  std::vector<std::string> names = TrackFiles();
+  names.insert(names.end(), {"office.css", "office.js"});
   SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
-                          StaticFiles::Load(options.assets_dir + "/web", TrackFiles()));
+                          StaticFiles::Load(options.assets_dir + "/web", names));
   SIMPUL_ASSIGN_OR_RETURN(auto store,
                           OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
@@ -60,6 +64,13 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   AddApiRoutes(parts->router, {*parts->store, parts->keys, parts->cases, parts->intake,
                                parts->fleet, clock});
   AddTrackRoutes(parts->router, parts->files);
+  const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
+  SIMPUL_ASSIGN_OR_RETURN(
+      parts->officer,
+      OfficerPages::Load({*parts->store, parts->cases, parts->calendar, clock, random,
+                          parts->files, options.router.https || !loopback},
+                         options.assets_dir + "/web/templates"));
+  parts->officer->AddRoutes(parts->router);
   SIMPUL_RETURN_IF_ERROR(
       parts->http.Start(options.http, [router = &parts->router](const Request& request) {
         return router->Serve(request);
