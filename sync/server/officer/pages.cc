@@ -30,7 +30,7 @@ Response Redirect(const std::string& to) {
 
 const char* KeyOf(CaseStep step) {
   switch (step) {
-    case CaseStep::kReply: return "Enter";
+    case CaseStep::kReply: return "Ctrl+Enter";
     case CaseStep::kVerify: return "V";
     case CaseStep::kStart: return "P";
     case CaseStep::kForward: return "F";
