@@ -5,17 +5,20 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
+#include "sync/server/officer/pages.h"
 #include "sync/server/store/sqlite_store.h"
+#include "sync/server/web/track_page.h"
 
 namespace simpul::server {
 
 // In the order of their dependence; the listener last, so that it ends first.
 struct CentralServer::Parts {
   Parts(std::unique_ptr<Store> opened, KeyDirectory loaded, WorkingCalendar holidays,
-        const CentralOptions& options, const Clock& clock, Random& random)
+        StaticFiles assets, const CentralOptions& options, const Clock& clock, Random& random)
       : store(std::move(opened)),
         keys(std::move(loaded)),
         calendar(std::move(holidays)),
+        files(std::move(assets)),
         cases(*store, keys, calendar, clock),
         intake(*store, cases, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
@@ -24,9 +27,11 @@ struct CentralServer::Parts {
   std::unique_ptr<Store> store;
   KeyDirectory keys;
   WorkingCalendar calendar;
+  StaticFiles files;
   CaseService cases;
   Intake intake;
   Fleet fleet;
+  std::unique_ptr<OfficerPages> officer;
   Router router;
   HttpServer http;
 };
@@ -48,12 +53,24 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
   SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
+  std::vector<std::string> names = TrackFiles();
+  names.insert(names.end(), {"office.css", "office.js"});
+  SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
+                          StaticFiles::Load(options.assets_dir + "/web", names));
   SIMPUL_ASSIGN_OR_RETURN(auto store,
                           OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
-                                       options, clock, random);
+                                       std::move(files), options, clock, random);
   AddApiRoutes(parts->router, {*parts->store, parts->keys, parts->cases, parts->intake,
                                parts->fleet, clock});
+  AddTrackRoutes(parts->router, parts->files);
+  const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
+  SIMPUL_ASSIGN_OR_RETURN(
+      parts->officer,
+      OfficerPages::Load({*parts->store, parts->cases, parts->calendar, clock, random,
+                          parts->files, options.router.https || !loopback},
+                         options.assets_dir + "/web/templates"));
+  parts->officer->AddRoutes(parts->router);
   SIMPUL_RETURN_IF_ERROR(
       parts->http.Start(options.http, [router = &parts->router](const Request& request) {
         return router->Serve(request);

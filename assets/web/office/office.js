@@ -1,0 +1,53 @@
+// Every action one key. Without this script every form still works.
+const typing = (node) => /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName);
+const text = document.getElementById('text');
+
+// A step that needs words sends the officer to the words first.
+function press(node) {
+  if (node === text || (node.dataset.text && text && !text.value.trim())) text.focus();
+  else node.click();
+}
+
+function move(by) {
+  const cases = [...document.querySelectorAll('.case')];
+  if (!cases.length) return;
+  const at = cases.findIndex((node) => node.classList.contains('on'));
+  const next = at < 0 ? 0 : Math.min(Math.max(at + by, 0), cases.length - 1);
+  if (next !== at) cases[next].click();
+}
+
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && typing(event.target)) return event.target.blur();
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target === text) {
+    event.preventDefault();
+    document.querySelector('button[value=reply]').click();
+    return undefined;
+  }
+  if (typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return undefined;
+  const key = event.key.toUpperCase();
+  if (key === 'J' || key === 'K') {
+    // K alone raises confidentiality only with Shift, so that moving never does.
+    if (key === 'J' || !event.shiftKey) return move(key === 'J' ? 1 : -1);
+  }
+  const node = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (node) {
+    event.preventDefault();
+    press(node);
+  }
+  return undefined;
+});
+
+for (const form of document.querySelectorAll('form')) {
+  form.addEventListener('submit', (event) => {
+    const by = event.submitter;
+    if (by && by.dataset.text && text && !text.value.trim()) {
+      event.preventDefault();
+      text.focus();
+    } else if (form.dataset.sure && !confirm(form.dataset.sure)) {
+      event.preventDefault();
+    }
+  });
+}
+
+const chosen = document.querySelector('.case.on');
+if (chosen) chosen.scrollIntoView({ block: 'nearest' });
