@@ -1,0 +1,282 @@
+// Starts the real programs for a test: centre, agent, printer, kiosk; and drives the kiosk's screen
+// through its semantic tree, with fingers that go through SDL.
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
+const PAGE_GUARD_MS = 320; // taps within 300 ms of a page change are ignored, by design
+
+export async function until(what, check, timeoutMs = 20_000) {
+  const end = Date.now() + timeoutMs;
+  for (;;) {
+    const value = await check();
+    if (value) return value;
+    if (Date.now() > end) throw new Error(`waited too long for ${what}`);
+    await sleep(50);
+  }
+}
+
+export function freePort() {
+  return new Promise((done) => {
+    const server = net.createServer();
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+// The programs of one test, in a folder of their own that is removed at the end.
+export class World {
+  constructor(build) {
+    this.build = path.resolve(build);
+    this.source = path.resolve(import.meta.dirname, "../..");
+    this.dir = fs.mkdtempSync(path.join(os.tmpdir(), "simpul-e2e-"));
+    this.children = new Map();
+    this.password = "kata-sandi-uji-1";
+  }
+
+  bin(name) {
+    const places = {
+      "simpul-kiosk": "kiosk/main", simpulctl: "kiosk/main", "simpul-agent": "sync/agent",
+      "simpul-server": "sync/server", demo_printer: "tests/support", qr_read: "tests/support",
+    };
+    return path.join(this.build, places[name], name);
+  }
+
+  file(name) {
+    return path.join(this.dir, name);
+  }
+
+  run(name, args, input = "") {
+    const result = spawnSync(this.bin(name), args, { input, encoding: "utf8", timeout: 60_000 });
+    if (result.status !== 0) throw new Error(`${name} ${args[0]}: ${result.stderr}`);
+    return result.stdout.trim();
+  }
+
+  // `as` names the process and its log, so that a test can stop and start it again.
+  start(as, name, args, env = {}) {
+    const log = fs.openSync(this.file(`${as}.log`), "a");
+    const child = spawn(this.bin(name), args, {
+      stdio: ["ignore", log, log], env: { ...process.env, ...env },
+    });
+    child.on("exit", () => fs.closeSync(log));
+    this.children.set(as, child);
+    return child;
+  }
+
+  async stop(as, signal = "SIGTERM") {
+    const child = this.children.get(as);
+    this.children.delete(as);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((done) => child.once("exit", done));
+    child.kill(signal);
+    const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    await ended;
+    clearTimeout(late);
+  }
+
+  async startCentre() {
+    this.port ??= await freePort();
+    this.url = `http://127.0.0.1:${this.port}`;
+    if (!fs.existsSync(this.file("central"))) {
+      this.run("simpulctl", ["central-init", "--data", this.file("central")]);
+      this.run("simpulctl", ["site-add", "--data", this.file("central"), "--id", "DPS",
+        "--name", "Kantor Imigrasi Kelas I TPI Denpasar"]);
+      for (const [login, role, ...site] of [["petugas", "officer", "--site", "DPS"],
+        ["kanwil", "regional"], ["admin", "administrator"]]) {
+        this.run("simpulctl", ["officer-add", "--data", this.file("central"), "--login", login,
+          "--role", role, ...site], this.password + "\n");
+      }
+    }
+    this.start("server", "simpul-server", ["--role", "central", "--data", this.file("central"),
+      "--assets", path.join(this.build, "assets"), "--listen", `127.0.0.1:${this.port}`,
+      "--public-url", this.url, "--lookups-per-minute", "6000"]);
+    await until("the centre", async () => {
+      try { return (await fetch(`${this.url}/healthz`)).ok; } catch { return false; }
+    });
+  }
+
+  enrol() {
+    const code = this.run("simpulctl", ["enrolment-code", "--data", this.file("central"),
+      "--site", "DPS", "--lane", "1", "--kiosk-name", "Denpasar 1"]);
+    this.run("simpulctl", ["enrol", "--server", this.url, "--code", code,
+      "--key", this.file("device.key"), "--db", this.file("kiosk.db")]);
+  }
+
+  startAgent() {
+    this.start("agent", "simpul-agent", ["--db", this.file("kiosk.db"), "--server", this.url,
+      "--key", this.file("device.key"), "--first-delay-max-s", "0", "--poll-s", "1"]);
+  }
+
+  async startPrinter(mode = "ok") {
+    this.printerPort ??= await freePort();
+    fs.mkdirSync(this.file("slips"), { recursive: true });
+    this.start("printer", "demo_printer", ["--listen", `127.0.0.1:${this.printerPort}`,
+      "--out", this.file("slips"), "--mode", mode]);
+    await until("the printer", () => canConnect(this.printerPort));
+  }
+
+  async startKiosk({ printer = "none", env = {}, args = [] } = {}) {
+    const control = this.file("control");
+    this.start("kiosk", "simpul-kiosk", ["--db", this.file("kiosk.db"),
+      "--assets", path.join(this.source, "assets"),
+      "--catalogues", path.join(this.build, "catalogues"),
+      "--printer", printer, "--control", control, ...args],
+    { SDL_VIDEODRIVER: "offscreen", ...env });
+    await until("the kiosk", () => fs.existsSync(control), 60_000);
+    this.screen = await Screen.connect(control);
+    return this.screen;
+  }
+
+  logs() {
+    return fs.readdirSync(this.dir).filter((name) => name.endsWith(".log"))
+      .map((name) => `--- ${name}\n${fs.readFileSync(this.file(name), "utf8").slice(-3000)}`)
+      .join("\n");
+  }
+
+  async end() {
+    this.screen?.close();
+    for (const as of [...this.children.keys()].reverse()) await this.stop(as);
+    fs.rmSync(this.dir, { recursive: true, force: true });
+  }
+}
+
+function canConnect(port) {
+  return new Promise((done) => {
+    const socket = net.connect(port, "127.0.0.1");
+    socket.once("connect", () => { socket.destroy(); done(true); });
+    socket.once("error", () => done(false));
+  });
+}
+
+// The kiosk's screen as a finger and an eye.
+export class Screen {
+  static async connect(control) {
+    const screen = new Screen();
+    await until("the control socket", () => new Promise((done) => {
+      const socket = net.connect(control);
+      socket.once("connect", () => { screen.socket = socket; done(true); });
+      socket.once("error", () => done(false));
+    }));
+    let buffer = "";
+    screen.answers = [];
+    screen.socket.on("data", (data) => {
+      buffer += data;
+      for (let end = buffer.indexOf("\n"); end >= 0; end = buffer.indexOf("\n")) {
+        screen.answers.shift()?.(buffer.slice(0, end));
+        buffer = buffer.slice(end + 1);
+      }
+    });
+    screen.socket.on("error", () => {});
+    return screen;
+  }
+
+  close() {
+    this.socket.destroy();
+  }
+
+  ask(line) {
+    return new Promise((done, failed) => {
+      const timer = setTimeout(() => failed(new Error(`the kiosk did not answer: ${line}`)), 30_000);
+      this.answers.push((answer) => { clearTimeout(timer); done(answer); });
+      this.socket.write(`${line}\n`);
+    });
+  }
+
+  async tree() {
+    const tree = JSON.parse(await this.ask("tree"));
+    tree.find = (id) => tree.nodes.findLast((node) => node.id === id);
+    return tree;
+  }
+
+  async png(file) {
+    await sleep(260); // the page change is over
+    const answer = await this.ask(`png ${file}`);
+    if (answer !== "ok") throw new Error(answer);
+  }
+
+  async on(name) {
+    return until(`screen ${name}`, async () => {
+      const tree = await this.tree();
+      return tree.screen === name ? tree : null;
+    });
+  }
+
+  // Where a finger must go; scrolls with the "more" button while the target is below the fold.
+  async aim(id) {
+    for (let pages = 0; pages < 20; ++pages) {
+      const tree = await this.tree();
+      const node = tree.find(id);
+      if (!node) throw new Error(`no ${id} on ${tree.screen}: ${tree.nodes.map((n) => n.id)}`);
+      const [x, y, w, h] = node.visible;
+      if (h >= node.rect[3] * 0.6 || h >= 120) return { x: x + w / 2, y: y + h / 2, node };
+      const scroller = tree.nodes.find((n) => n.role === "scroller");
+      const down = node.rect[1] > (scroller?.rect[1] ?? 0);
+      await this.finger(tree.find(down ? "scroll.down" : "scroll.up").visible);
+    }
+    throw new Error(`${id} cannot be scrolled to`);
+  }
+
+  async finger([x, y, w, h]) {
+    const at = `${(x + w / 2).toFixed(1)} ${(y + h / 2).toFixed(1)}`;
+    await this.ask(`down ${at}`);
+    await this.ask(`up ${at}`);
+  }
+
+  async tap(id) {
+    await sleep(PAGE_GUARD_MS);
+    const { x, y, node } = await this.aim(id);
+    if (!node.enabled) throw new Error(`${id} is not enabled`);
+    await this.finger([x, y, 0, 0]);
+  }
+
+  async taps(...ids) {
+    for (const id of ids) await this.tap(id);
+  }
+
+  // Types on the on-screen keyboard, letter by letter.
+  async type(text) {
+    await sleep(PAGE_GUARD_MS);
+    const tree = await this.tree();
+    let keys = tree;
+    for (const letter of text) {
+      const upper = letter >= "A" && letter <= "Z";
+      if (upper) {
+        await this.finger(keys.find("key.shift").visible);
+        keys = await this.tree();
+      }
+      const id = letter === " " ? "key.space" : `key.${letter.toLowerCase()}`;
+      const key = keys.find(id) ?? keys.find(`key.${letter}`);
+      if (!key) throw new Error(`no key for ${letter}`);
+      await this.finger(key.visible);
+    }
+  }
+}
+
+// A complaint without typing, from the first screen to the review.
+export async function answerService(screen, { kind = "conduct", sentences = ["asked_money"],
+  words = null, identity = "none", name = "", contact = "" } = {}) {
+  await screen.taps("home.complaint", `kind.${kind}`, "nav.next", "place.counter", "nav.next",
+    "when.yesterday", "part.morning", "nav.next");
+  for (const sentence of sentences) await screen.tap(`sentence.${sentence}`);
+  await screen.taps("nav.next", "wish.follow_up", "nav.next");
+  if (words) await screen.type(words);
+  await screen.tap(words ? "nav.next" : "nav.skip");
+  await screen.taps(`identity.${identity}`, "nav.next");
+  if (identity !== "none") {
+    await screen.type(name);
+    await screen.tap("nav.next");
+    if (contact) await screen.type(contact);
+    await screen.taps(contact ? "nav.next" : "nav.skip", "nav.next");
+  }
+  await screen.taps("nav.next", "consent.agree", "nav.next");
+}
+
+export async function sendAndShow(screen) {
+  await screen.tap("nav.send");
+  return screen.on("receipt");
+}

@@ -1,0 +1,145 @@
+// Renders every screen of the kiosk in every language, and the text sizes and themes that stress
+// the layout, to PNG files with a contact sheet. Usage: node screens.mjs BUILD OUT [quick]
+import fs from "node:fs";
+import path from "node:path";
+import { World, sendAndShow, sleep } from "./harness.mjs";
+import { launchChromium } from "./browser.mjs";
+
+const [build, out, mode] = process.argv.slice(2);
+const world = new World(build);
+fs.rmSync(out, { recursive: true, force: true });
+fs.mkdirSync(out, { recursive: true });
+const TEXT_SIZES = ["S", "M", "L", "XL", "XXL"];
+const THEMES = ["default", "contrast-dark", "contrast-light", "low"];
+// language, text size, theme
+const LOOKS = mode === "quick"
+  ? [["id", 1, 0], ["en", 4, 1]]
+  : [["id", 1, 0], ["en", 1, 0], ["id", 0, 0], ["id", 2, 0], ["id", 3, 0], ["id", 4, 0], ["en", 4, 0],
+    ["id", 1, 1], ["id", 1, 2], ["id", 1, 3], ["en", 4, 1]];
+const sheet = new Map();
+const problems = [];
+
+// The automatic screen checks that a frame can answer by itself.
+function check(name, look, tree) {
+  const say = (what, node) => problems.push(`${name} ${look}: ${what}: ${node.id}`);
+  const nodes = tree.nodes.filter((node) => node.interactive);
+  for (const node of tree.nodes) {
+    if (node.missing_glyphs > 0) say("a letter has no glyph", node);
+    if (node.role !== "scroller" && (node.rect[0] < -1 || node.rect[0] + node.rect[2] > tree.width + 1)) {
+      say("reaches over the side of the screen", node);
+    }
+    if (node.interactive && !node.label && !node.private) say("has no label", node);
+  }
+  for (const node of nodes) {
+    const floor = node.role === "key" ? 14 : 15;
+    const [, , w, h] = node.rect;
+    if (Math.min(w, h) / 4.03 < floor) say(`target of ${(Math.min(w, h) / 4.03).toFixed(1)} mm`, node);
+  }
+  for (let i = 0; i < nodes.length; ++i) {
+    for (let j = i + 1; j < nodes.length; ++j) {
+      const [ax, ay, aw, ah] = nodes[i].visible;
+      const [bx, by, bw, bh] = nodes[j].visible;
+      const w = Math.min(ax + aw, bx + bw) - Math.max(ax, bx);
+      const h = Math.min(ay + ah, by + bh) - Math.max(ay, by);
+      if (w > 1 && h > 1) say(`overlaps ${nodes[j].id}`, nodes[i]);
+    }
+  }
+}
+
+async function shoot(screen, name) {
+  for (const [language, size, theme] of LOOKS) {
+    await screen.ask(`look ${language} ${size} ${theme}`);
+    await sleep(120);
+    const look = `${language}-${TEXT_SIZES[size]}-${THEMES[theme]}`;
+    const file = `${name}.${look}.png`;
+    await screen.png(path.join(out, file));
+    check(name, look, await screen.tree());
+    if (!sheet.has(look)) sheet.set(look, []);
+    sheet.get(look).push(file);
+  }
+  await screen.ask("look id 1 0");
+}
+
+async function walk() {
+  const screen = world.screen;
+  await shoot(screen, "01-home");
+  await screen.tap("home.complaint");
+  await shoot(screen, "02-kind");
+  await screen.tap("nav.next");
+  await shoot(screen, "03-kind-problem");
+  await screen.taps("kind.conduct", "nav.next");
+  await shoot(screen, "04-place");
+  await screen.taps("place.counter", "nav.next");
+  await shoot(screen, "05-time");
+  await screen.taps("when.yesterday", "nav.next", "sentence.asked_money", "sentence.no_receipt");
+  await shoot(screen, "06-sentences");
+  await screen.tap("nav.next");
+  await shoot(screen, "07-wish");
+  await screen.taps("wish.follow_up", "nav.next");
+  await screen.type("Petugas loket 3 meminta biaya tambahan");
+  await shoot(screen, "08-words");
+  await screen.tap("nav.next");
+  await shoot(screen, "09-identity");
+  await screen.taps("identity.secret", "nav.next");
+  await screen.type("Wayan");
+  await shoot(screen, "10-name");
+  await screen.taps("nav.next", "nav.skip");
+  await shoot(screen, "11-name-audience");
+  await screen.tap("nav.next");
+  await shoot(screen, "12-report-audience");
+  await screen.tap("nav.next");
+  await shoot(screen, "13-consent");
+  await screen.taps("consent.agree", "nav.next");
+  await shoot(screen, "14-review");
+  await screen.tap("nav.cancel");
+  await shoot(screen, "15-cancel");
+  await screen.tap("cancel.no");
+  await sendAndShow(screen);
+  await sleep(800);
+  await shoot(screen, "16-receipt");
+  await screen.tap("receipt.saved");
+  await screen.taps("home.complaint", "kind.foreign_custom", "nav.next");
+  await shoot(screen, "17-regency");
+  await screen.taps("regency.51.06", "nav.next");
+  await shoot(screen, "18-district");
+  await screen.taps("district.51.06.04", "nav.next");
+  await shoot(screen, "19-village");
+  await screen.ask("advance 91000");
+  await sleep(400);
+  await shoot(screen, "20-idle");
+  await screen.tap("idle.leave");
+  await screen.tap("home.track");
+  await shoot(screen, "21-track");
+}
+
+async function contactSheet(browser) {
+  const rows = [...sheet].map(([look, files]) => `<h2>${look}</h2><div>${
+    files.map((file) => `<figure><img src="${file}"><figcaption>${file.split(".")[0]}</figcaption></figure>`).join("")
+  }</div>`).join("");
+  fs.writeFileSync(path.join(out, "index.html"), `<!doctype html><meta charset="utf-8"><title>Screens</title>
+<style>body{font:14px sans-serif;background:#777;margin:12px}div{display:flex;flex-wrap:wrap;gap:6px}
+figure{margin:0}img{width:240px;display:block}h2{color:#fff;margin:10px 0 4px}figcaption{color:#fff}</style>${rows}`);
+  const page = await browser.newPage({ viewport: { width: 1760, height: 900 } });
+  await page.goto(`file://${path.resolve(out, "index.html")}`);
+  await page.screenshot({ path: path.join(out, "contact-sheet.png"), fullPage: true });
+}
+
+let failed = false;
+try {
+  await world.startCentre();
+  world.enrol();
+  await world.startKiosk({ args: ["--reduced-motion"] });
+  await world.screen.on("home");
+  await walk();
+  const browser = await launchChromium();
+  await contactSheet(browser);
+  await browser.close();
+} catch (error) {
+  failed = true;
+  console.error(error, world.logs());
+} finally {
+  await world.end();
+}
+for (const problem of problems) console.error(problem);
+console.log(`${[...sheet.values()].flat().length} pictures in ${out}, ${problems.length} problems`);
+process.exit(failed || problems.length > 0 ? 1 : 0);
