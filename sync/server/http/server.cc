@@ -94,11 +94,9 @@ Status HttpServer::Start(const HttpOptions& options, Handler handler) {
         .acceptor_post_bind_hook([this](restinio::asio_ns::ip::tcp::acceptor& acceptor) {
           impl_->port = acceptor.local_endpoint().port();
         })
-        .socket_options_setter([](auto& socket) {
-          socket.set_option(restinio::asio_ns::ip::tcp::no_delay(true));
-        })
-        .request_handler([handler = std::move(handler)](
-                             const restinio::request_handle_t& request) {
+        .socket_options_setter(
+            [](auto& socket) { socket.set_option(restinio::asio_ns::ip::tcp::no_delay(true)); })
+        .request_handler([handler = std::move(handler)](const restinio::request_handle_t& request) {
           return Answer(request, handler);
         });
     impl_->server = std::make_unique<Server>(restinio::external_io_context(impl_->context),
