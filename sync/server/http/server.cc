@@ -54,10 +54,18 @@ restinio::request_handling_status_t Answer(const restinio::request_handle_t& req
   return response.done();
 }
 
+// Connections that are still open hang in the context's queue and refer to the server's connection
+// count, while the server's acceptor refers to the context: the queue has to go first.
+class Context : public restinio::asio_ns::io_context {
+ public:
+  void DropHandlers() { shutdown(); }
+};
+
 }  // namespace
 
 struct HttpServer::Impl {
-  restinio::asio_ns::io_context context;
+  ~Impl() { context.DropHandlers(); }
+  Context context;
   std::unique_ptr<Server> server;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
