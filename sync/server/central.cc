@@ -46,8 +46,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
   CentralOptions options = given;
   if (options.public_url.empty()) {
-    options.public_url =
-        "http://" + options.http.address + ":" + std::to_string(options.http.port);
+    options.public_url = "http://" + options.http.address + ":" + std::to_string(options.http.port);
   }
   options.router.https = options.public_url.starts_with("https://");
   SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
@@ -55,26 +54,22 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
   std::vector<std::string> names = TrackFiles();
   names.insert(names.end(), {"office.css", "office.js"});
-  SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
-                          StaticFiles::Load(options.assets_dir + "/web", names));
-  SIMPUL_ASSIGN_OR_RETURN(auto store,
-                          OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
+  SIMPUL_ASSIGN_OR_RETURN(StaticFiles files, StaticFiles::Load(options.assets_dir + "/web", names));
+  SIMPUL_ASSIGN_OR_RETURN(auto store, OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
                                        std::move(files), options, clock, random);
-  AddApiRoutes(parts->router, {*parts->store, parts->keys, parts->cases, parts->intake,
-                               parts->fleet, clock});
+  AddApiRoutes(parts->router,
+               {*parts->store, parts->keys, parts->cases, parts->intake, parts->fleet, clock});
   AddTrackRoutes(parts->router, parts->files);
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
-      parts->officer,
-      OfficerPages::Load({*parts->store, parts->cases, parts->calendar, clock, random,
-                          parts->files, options.router.https || !loopback},
-                         options.assets_dir + "/web/templates"));
+      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->calendar, clock,
+                                          random, parts->files, options.router.https || !loopback},
+                                         options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
-  SIMPUL_RETURN_IF_ERROR(
-      parts->http.Start(options.http, [router = &parts->router](const Request& request) {
-        return router->Serve(request);
-      }));
+  SIMPUL_RETURN_IF_ERROR(parts->http.Start(
+      options.http,
+      [router = &parts->router](const Request& request) { return router->Serve(request); }));
   Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
   return std::unique_ptr<CentralServer>(new CentralServer(std::move(parts)));
 }

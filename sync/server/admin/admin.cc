@@ -68,7 +68,8 @@ Status InitCentral(const std::string& data_dir) {
 
 Status AddSite(const std::string& data_dir, const SiteId& id, const std::string& name,
                const SiteZone& zone) {
-  if (!IsSiteId(id.value())) return Fail(ErrorCode::kInvalidInput, "site id: want 2 to 8 of A-Z 0-9");
+  if (!IsSiteId(id.value()))
+    return Fail(ErrorCode::kInvalidInput, "site id: want 2 to 8 of A-Z 0-9");
   if (!IsName(name, kMaxSiteName) || !IsName(zone.name, kMaxName) ||
       !IsName(zone.abbreviation, 16)) {
     return Fail(ErrorCode::kInvalidInput, "site name or zone");

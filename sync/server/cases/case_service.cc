@@ -90,8 +90,8 @@ Status CaseService::Create(Tx& tx, const KioskRow& kiosk, const protocol::Record
     if (protocol::IdOf(live->public_key) == record.key_id) key = live;
   }
   if (key == nullptr) return Fail(ErrorCode::kCrypto, "complaint: key not live");
-  SIMPUL_ASSIGN_OR_RETURN(
-      Bytes plain, protocol::OpenPadded(record.payload, *key, protocol::kPadBlock));
+  SIMPUL_ASSIGN_OR_RETURN(Bytes plain,
+                          protocol::OpenPadded(record.payload, *key, protocol::kPadBlock));
   Result<protocol::ComplaintPayload> complaint = protocol::ParseComplaintPayload(AsText(plain));
   SecureWipe(plain);
   if (!complaint) return Fail(complaint.error());
@@ -283,9 +283,9 @@ Result<OpenedCase> CaseService::Unseal(Tx& tx, const Viewer& viewer, const CaseR
   for (const AdditionRow& addition : additions) {
     const protocol::BoxKeys* box_key = keys_.Find(addition.key_id);
     if (box_key == nullptr) return Fail(ErrorCode::kCrypto, "addition: key missing");
-    SIMPUL_ASSIGN_OR_RETURN(Bytes text,
-                            protocol::OpenBoxPadded(addition.boxed, row.reporter_key,
-                                                    box_key->secret_key, protocol::kPadBlock));
+    SIMPUL_ASSIGN_OR_RETURN(
+        Bytes text, protocol::OpenBoxPadded(addition.boxed, row.reporter_key, box_key->secret_key,
+                                            protocol::kPadBlock));
     Result<protocol::Addition> parsed = protocol::ParseAddition(AsText(text));
     SecureWipe(text);
     if (!parsed) return Fail(parsed.error());
@@ -298,8 +298,8 @@ Result<OpenedCase> CaseService::Open(const Viewer& viewer, std::int64_t case_id)
   OpenedCase opened;
   const Status done = store_.Write([&](Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(const CaseRow row, CaseFor(tx, viewer, case_id));
-    SIMPUL_RETURN_IF_ERROR(tx.InsertAudit({clock_.Wall().unix_ms, viewer.officer,
-                                           AuditAction::kOpened, case_id, "", "", ""}));
+    SIMPUL_RETURN_IF_ERROR(tx.InsertAudit(
+        {clock_.Wall().unix_ms, viewer.officer, AuditAction::kOpened, case_id, "", "", ""}));
     SIMPUL_ASSIGN_OR_RETURN(opened, Unseal(tx, viewer, row));
     return {};
   });
@@ -321,9 +321,9 @@ Result<OpenedCase> CaseService::Show(const Viewer& viewer, std::int64_t case_id)
 Status CaseService::StoreReply(Tx& tx, const CaseRow& row, const Viewer& viewer,
                                const std::string& text, std::int64_t now_ms) const {
   const protocol::BoxKeys& key = keys_.current();
-  return tx.InsertReply(
-      row.id, {now_ms, viewer.officer, protocol::IdOf(key.public_key),
-               protocol::SealPadded(AsBytes(text), key.public_key, protocol::kPadBlock)});
+  return tx.InsertReply(row.id,
+                        {now_ms, viewer.officer, protocol::IdOf(key.public_key),
+                         protocol::SealPadded(AsBytes(text), key.public_key, protocol::kPadBlock)});
 }
 
 Status CaseService::Act(const Viewer& viewer, std::int64_t case_id, const OfficerAct& act) {
@@ -355,9 +355,9 @@ Status CaseService::RaiseConfidentiality(const Viewer& viewer, std::int64_t case
     SIMPUL_ASSIGN_OR_RETURN(CaseRow row, CaseFor(tx, viewer, case_id));
     if (row.confidential) return {};
     row.confidential = true;
-    SIMPUL_RETURN_IF_ERROR(tx.InsertAudit({clock_.Wall().unix_ms, viewer.officer,
-                                           AuditAction::kRaisedConfidentiality, row.id, "", "",
-                                           ""}));
+    SIMPUL_RETURN_IF_ERROR(
+        tx.InsertAudit({clock_.Wall().unix_ms, viewer.officer, AuditAction::kRaisedConfidentiality,
+                        row.id, "", "", ""}));
     return Reseal(tx, row);
   });
 }

@@ -12,7 +12,8 @@ Result<WorkingCalendar> ParseHolidays(const std::string& yaml) {
   try {
     const YAML::Node root = YAML::Load(yaml);
     for (const char* needed : {"source", "checked_on", "confidence", "known_until", "holidays"}) {
-      if (!root[needed]) return Fail(ErrorCode::kInvalidInput, std::string("holidays: no ") + needed);
+      if (!root[needed])
+        return Fail(ErrorCode::kInvalidInput, std::string("holidays: no ") + needed);
     }
     SIMPUL_ASSIGN_OR_RETURN(const LocalDate until,
                             ParseIsoDate(root["known_until"].as<std::string>()));

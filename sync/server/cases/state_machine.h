@@ -11,8 +11,14 @@
 namespace simpul::server {
 
 enum class CaseStep : std::uint8_t {
-  kVerify, kStart, kForward, kAskInfo, kReply, kClose, kReject,  // an officer's
-  kReopen,                                                       // the reporter's
+  kVerify,
+  kStart,
+  kForward,
+  kAskInfo,
+  kReply,
+  kClose,
+  kReject,  // an officer's
+  kReopen,  // the reporter's
 };
 inline constexpr int kCaseSteps = 8;
 std::string_view CaseStepName(CaseStep step);  // "ask_info"

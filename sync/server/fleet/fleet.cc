@@ -58,8 +58,7 @@ Result<protocol::SiteConfiguration> Fleet::Enrol(const protocol::EnrolRequest& r
   protocol::SiteConfiguration configuration;
   bool refused = !normalized;
   const auto body = [&](Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(auto code,
-                            tx.FindEnrolCode(protocol::HashEnrolmentCode(*normalized)));
+    SIMPUL_ASSIGN_OR_RETURN(auto code, tx.FindEnrolCode(protocol::HashEnrolmentCode(*normalized)));
     if (!code || code->tries >= protocol::kEnrolTries || code->expires_ms <= now_ms) {
       refused = true;
       return {};
@@ -125,8 +124,8 @@ Result<protocol::AuthAnswer> Fleet::Authenticate(const protocol::AuthRequest& re
 Result<KioskRow> Fleet::FindByToken(std::string_view token) {
   std::optional<KioskRow> found;
   const Status done = store_.Read([&](Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(
-        found, tx.FindKioskByToken(protocol::HashToken(token), clock_.Wall().unix_ms));
+    SIMPUL_ASSIGN_OR_RETURN(found,
+                            tx.FindKioskByToken(protocol::HashToken(token), clock_.Wall().unix_ms));
     return {};
   });
   if (!done) return Fail(done.error());

@@ -15,11 +15,11 @@ enum class Method : std::uint8_t { kGet, kPost, kOther };
 
 struct Request {
   Method method = Method::kGet;
-  std::string path;   // without the query
-  std::string query;  // without the question mark
+  std::string path;                                         // without the query
+  std::string query;                                        // without the question mark
   std::map<std::string, std::string, std::less<>> headers;  // names in lower case
-  std::string body;   // as sent: still compressed when Content-Encoding says so
-  std::string peer;   // address of the other end of the connection
+  std::string body;  // as sent: still compressed when Content-Encoding says so
+  std::string peer;  // address of the other end of the connection
 
   // Empty when absent. `name` in lower case. The view lives as long as the request.
   std::string_view Header(std::string_view name) const {

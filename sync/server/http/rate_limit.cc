@@ -18,7 +18,9 @@ constexpr std::int64_t kMaxDelayMs = 15 * 60 * 1000;
 constexpr std::int64_t kQuietMs = 30 * 60 * 1000;
 constexpr std::size_t kMaxEntries = 20'000;
 
-int CeilSeconds(std::int64_t ms) { return static_cast<int>(std::max<std::int64_t>(1, (ms + 999) / 1000)); }
+int CeilSeconds(std::int64_t ms) {
+  return static_cast<int>(std::max<std::int64_t>(1, (ms + 999) / 1000));
+}
 
 }  // namespace
 
@@ -34,8 +36,7 @@ int RateLimiter::TrySpend(std::string_view key) {
     at = buckets_.emplace(std::string(key), Bucket{limit_.burst, now_ms}).first;
   }
   Bucket& bucket = at->second;
-  const double gained =
-      static_cast<double>(now_ms - bucket.at_ms) * limit_.per_minute / kMinuteMs;
+  const double gained = static_cast<double>(now_ms - bucket.at_ms) * limit_.per_minute / kMinuteMs;
   bucket.tokens = std::min(limit_.burst, bucket.tokens + gained);
   bucket.at_ms = now_ms;
   if (bucket.tokens >= 1) {

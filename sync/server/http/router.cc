@@ -148,8 +148,7 @@ Response Router::Run(const Route& route, const Request& request,
     return route.handler({request, std::move(arguments), client});
   }
   if (encoding != "zstd") return ErrorResponse(415, "encoding");
-  Result<std::string> plain =
-      protocol::Decompress(AsBytes(request.body), protocol::kMaxBatchBytes);
+  Result<std::string> plain = protocol::Decompress(AsBytes(request.body), protocol::kMaxBatchBytes);
   if (!plain) return ErrorResponse(StatusOf(plain.error().code), "encoding");
   Request decoded = request;
   decoded.body = std::move(*plain);

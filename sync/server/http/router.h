@@ -27,14 +27,14 @@ enum class RatePolicy : std::uint8_t {
 };
 
 struct Call {
-  const Request& request;  // its body is decompressed
+  const Request& request;              // its body is decompressed
   std::vector<std::string> arguments;  // what the {…} of the pattern matched
-  std::string client;      // the caller's address, the proxy's word when it is trusted
+  std::string client;                  // the caller's address, the proxy's word when it is trusted
 };
 using CallHandler = std::function<Response(const Call&)>;
 
 struct RouterOptions {
-  BucketLimit lookup{30, 30};         // each address
+  BucketLimit lookup{30, 30};           // each address
   BucketLimit lookup_total{6000, 600};  // all addresses together
   BucketLimit device{30, 30};
   BucketLimit pages{240, 120};

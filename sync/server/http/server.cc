@@ -54,10 +54,18 @@ restinio::request_handling_status_t Answer(const restinio::request_handle_t& req
   return response.done();
 }
 
+// Connections that are still open hang in the context's queue and refer to the server's connection
+// count, while the server's acceptor refers to the context: the queue has to go first.
+class Context : public restinio::asio_ns::io_context {
+ public:
+  void DropHandlers() { shutdown(); }
+};
+
 }  // namespace
 
 struct HttpServer::Impl {
-  restinio::asio_ns::io_context context;
+  ~Impl() { context.DropHandlers(); }
+  Context context;
   std::unique_ptr<Server> server;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
@@ -94,11 +102,9 @@ Status HttpServer::Start(const HttpOptions& options, Handler handler) {
         .acceptor_post_bind_hook([this](restinio::asio_ns::ip::tcp::acceptor& acceptor) {
           impl_->port = acceptor.local_endpoint().port();
         })
-        .socket_options_setter([](auto& socket) {
-          socket.set_option(restinio::asio_ns::ip::tcp::no_delay(true));
-        })
-        .request_handler([handler = std::move(handler)](
-                             const restinio::request_handle_t& request) {
+        .socket_options_setter(
+            [](auto& socket) { socket.set_option(restinio::asio_ns::ip::tcp::no_delay(true)); })
+        .request_handler([handler = std::move(handler)](const restinio::request_handle_t& request) {
           return Answer(request, handler);
         });
     impl_->server = std::make_unique<Server>(restinio::external_io_context(impl_->context),

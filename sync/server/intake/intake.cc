@@ -40,12 +40,11 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
 Intake::Intake(Store& store, CaseService& cases, const KeyDirectory& keys, const Clock& clock)
     : store_(store), cases_(cases), keys_(keys), clock_(clock) {}
 
-protocol::Receipt Intake::MakeReceipt(const protocol::Record& record,
-                                      std::int64_t time_ms) const {
+protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const {
   protocol::Receipt receipt{record.id, record.PayloadSha256(), time_ms, {}};
-  receipt.signature = protocol::Sign(
-      protocol::ReceiptMessage(receipt.id, receipt.sha256, receipt.server_time_ms),
-      keys_.signing());
+  receipt.signature =
+      protocol::Sign(protocol::ReceiptMessage(receipt.id, receipt.sha256, receipt.server_time_ms),
+                     keys_.signing());
   return receipt;
 }
 
@@ -68,8 +67,8 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
   return fresh ? RecordResult::kAccepted : RecordResult::kDuplicate;
 }
 
-Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk,
-                                     const protocol::Record& record, std::int64_t now_ms) {
+Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
+                                     std::int64_t now_ms) {
   RecordAnswer answer{record.id.value(), RecordResult::kInvalid, std::nullopt};
   SIMPUL_ASSIGN_OR_RETURN(const auto known, tx.FindRecord(kiosk.device, record.id));
   if (known) {
@@ -82,8 +81,7 @@ Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk,
     return answer;
   }
   const bool complaint = record.kind == protocol::RecordKind::kComplaint;
-  if (record.site != kiosk.site.value() ||
-      (complaint && !IsReferenceOf(kiosk, record.reference))) {
+  if (record.site != kiosk.site.value() || (complaint && !IsReferenceOf(kiosk, record.reference))) {
     return answer;
   }
   SIMPUL_ASSIGN_OR_RETURN(answer.result, Insert(tx, kiosk, record, now_ms));
@@ -131,8 +129,10 @@ Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
         if (!taken) {
           const ErrorCode code = taken.error().code;
           // An addition that came before its complaint waits on the kiosk.
-          if (code == ErrorCode::kNotFound) record.result = RecordResult::kRetry;
-          else if (!IsRecordsFault(code)) return taken;
+          if (code == ErrorCode::kNotFound)
+            record.result = RecordResult::kRetry;
+          else if (!IsRecordsFault(code))
+            return taken;
         }
       }
       counts.accepted += record.result == RecordResult::kAccepted;

@@ -108,8 +108,7 @@ Status KeyDirectory::Init(const std::string& directory) {
         WriteNewKey(directory + CaseKeyFile(1), protocol::MakeBoxKeys().secret_key));
   }
   if (!Exists(directory + kSigningFile)) {
-    SIMPUL_RETURN_IF_ERROR(
-        WriteNewKey(directory + kSigningFile, protocol::MakeSigningKeys().seed));
+    SIMPUL_RETURN_IF_ERROR(WriteNewKey(directory + kSigningFile, protocol::MakeSigningKeys().seed));
   }
   if (!Exists(directory + kDecoyFile)) {
     SIMPUL_RETURN_IF_ERROR(WriteNewKey(directory + kDecoyFile, protocol::MakeSigningKeys().seed));

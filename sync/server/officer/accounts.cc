@@ -84,8 +84,7 @@ Result<Session> Accounts::Find(std::string_view token) {
     return Fail(ErrorCode::kPermission, "session: ended");
   }
   if (now_ms - row->seen_ms > kTouchMs) {
-    SIMPUL_RETURN_IF_ERROR(
-        store_.Write([&](Tx& tx) { return tx.TouchSession(hash, now_ms); }));
+    SIMPUL_RETURN_IF_ERROR(store_.Write([&](Tx& tx) { return tx.TouchSession(hash, now_ms); }));
   }
   return Session{hash, row->csrf, officer->login, {officer->id, officer->role, officer->site}};
 }
@@ -94,8 +93,8 @@ Status Accounts::SignOut(const Session& session) {
   return store_.Write([&](Tx& tx) -> Status {
     const Status deleted = tx.DeleteSession(session.token_hash);
     if (!deleted) return deleted;
-    return tx.InsertAudit({clock_.Wall().unix_ms, session.viewer.officer, AuditAction::kLogout, 0,
-                           "", "", ""});
+    return tx.InsertAudit(
+        {clock_.Wall().unix_ms, session.viewer.officer, AuditAction::kLogout, 0, "", "", ""});
   });
 }
 

@@ -5,6 +5,7 @@
 #include <mutex>
 
 #include "sync/protocol/password.h"
+#include "sync/server/officer/case_data.h"
 #include "sync/server/officer/words.h"
 
 namespace simpul::server {
@@ -28,24 +29,6 @@ Response Redirect(const std::string& to) {
   return response;
 }
 
-const char* KeyOf(CaseStep step) {
-  switch (step) {
-    case CaseStep::kReply: return "Ctrl+Enter";
-    case CaseStep::kVerify: return "V";
-    case CaseStep::kStart: return "P";
-    case CaseStep::kForward: return "F";
-    case CaseStep::kAskInfo: return "M";
-    case CaseStep::kReject: return "T";
-    case CaseStep::kClose: return "S";
-    case CaseStep::kReopen: break;
-  }
-  return "";
-}
-
-bool NeedsText(CaseStep step) {
-  return step == CaseStep::kReply || step == CaseStep::kAskInfo || step == CaseStep::kReject;
-}
-
 std::int64_t IdOf(const std::string& text) {
   std::int64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
@@ -55,7 +38,8 @@ std::int64_t IdOf(const std::string& text) {
 }  // namespace
 
 struct OfficerPages::Impl {
-  Impl(const OfficerParts& given) : parts(given), accounts(given.store, given.clock, given.random) {}
+  Impl(const OfficerParts& given)
+      : parts(given), accounts(given.store, given.clock, given.random) {}
 
   const OfficerParts parts;
   Accounts accounts;
@@ -75,8 +59,7 @@ struct OfficerPages::Impl {
     const auto query = ParseForm(call.request.query);
     const auto asked = query.find("lang");
     *chosen = asked != query.end();
-    const std::string name =
-        *chosen ? asked->second : CookieOf(call.request, kLanguageCookie);
+    const std::string name = *chosen ? asked->second : CookieOf(call.request, kLanguageCookie);
     return name == "en" ? PageLanguage::kEnglish : PageLanguage::kIndonesian;
   }
 
@@ -106,9 +89,9 @@ struct OfficerPages::Impl {
     response.body = layout.render(page);
     if (context.sets_language) {
       response.headers.emplace_back(
-          "Set-Cookie", Cookie(kLanguageCookie,
-                               context.language == PageLanguage::kEnglish ? "en" : "id",
-                               365 * 24 * 3600));
+          "Set-Cookie",
+          Cookie(kLanguageCookie, context.language == PageLanguage::kEnglish ? "en" : "id",
+                 365 * 24 * 3600));
     }
     return response;
   }
@@ -121,8 +104,8 @@ struct OfficerPages::Impl {
     const std::string token = protocol::MakeToken(parts.random);
     page.set("token", token);
     if (!problem.empty()) {
-      page.set("problem", Word(context.language, problem) +
-                              (wait > 0 ? " " + std::to_string(wait) : ""));
+      page.set("problem",
+               Word(context.language, problem) + (wait > 0 ? " " + std::to_string(wait) : ""));
     }
     Response response = Render("login", page, context, status);
     response.headers.emplace_back("Set-Cookie", Cookie(kLoginCookie, token, 3600));
@@ -137,8 +120,7 @@ struct OfficerPages::Impl {
       return LoginPage(call, "login_again", 0, 403);
     }
     int wait = 0;
-    const auto signed_in =
-        accounts.SignIn(form["login"], form["password"], call.client, &wait);
+    const auto signed_in = accounts.SignIn(form["login"], form["password"], call.client, &wait);
     SecureWipe(form["password"]);
     if (!signed_in) {
       if (wait > 0) return LoginPage(call, "login_wait", wait, 429);
@@ -177,8 +159,8 @@ struct OfficerPages::Impl {
     data list{data::type::list};
     int late = 0, soon = 0, on_track = 0, open = 0;
     for (const CaseRow& row : rows) {
-      const DueState due = DueOf(row, parts.calendar, sites.at(row.site.value()).zone,
-                                 parts.clock.Wall().unix_ms);
+      const DueState due =
+          DueOf(row, parts.calendar, sites.at(row.site.value()).zone, parts.clock.Wall().unix_ms);
       late += due.urgency == DueState::Class::kLate;
       soon += due.urgency == DueState::Class::kSoon;
       on_track += due.urgency == DueState::Class::kOnTrack;
@@ -201,36 +183,6 @@ struct OfficerPages::Impl {
     page.set("soon", std::to_string(soon));
     page.set("on_track", std::to_string(on_track));
     page.set("open_count", std::to_string(open));
-  }
-
-  static std::string KindWord(PageLanguage language, ComplaintKind kind) {
-    return Word(language, "kind_" + std::string(InfoOf(kind).id));
-  }
-  static std::string StatusWord(PageLanguage language, CaseStatus status) {
-    return Word(language, "status_" + std::string(CaseStatusName(status)));
-  }
-  static std::string DueWord(PageLanguage language, const DueState& due) {
-    switch (due.urgency) {
-      case DueState::Class::kNone: return Word(language, "no_due");
-      case DueState::Class::kDone: return Word(language, "done");
-      case DueState::Class::kLate:
-        return std::to_string(due.working_days) + " " + Word(language, "days_late");
-      case DueState::Class::kSoon:
-        if (due.working_days == 0) return Word(language, "today");
-        break;
-      case DueState::Class::kOnTrack: break;
-    }
-    return std::to_string(due.working_days) + " " + Word(language, "days_left");
-  }
-  static const char* UrgencyClass(const DueState& due) {
-    switch (due.urgency) {
-      case DueState::Class::kLate: return "late";
-      case DueState::Class::kSoon: return "soon";
-      case DueState::Class::kDone: return "done";
-      case DueState::Class::kNone:
-      case DueState::Class::kOnTrack: break;
-    }
-    return "calm";
   }
 
   // The page around every signed-in view: navigation, list, words.
@@ -264,113 +216,6 @@ struct OfficerPages::Impl {
   }
 
   // --- one case
-  void AddOpened(data& page, const Page& context, const OpenedCase& shown,
-                 const SiteZone& zone) const {
-    const auto& complaint = shown.complaint;
-    data content{data::type::object};
-    data sentences{data::type::list};
-    for (const auto& sentence : complaint.sentences) sentences.push_back(sentence.text);
-    content.set("sentences", sentences);
-    content.set("words", complaint.words);
-    content.set("has_words", !complaint.words.empty());
-    data chips{data::type::list};
-    for (const auto* chip : {&complaint.when, &complaint.part_of_day, &complaint.place,
-                             &complaint.regency, &complaint.district, &complaint.village}) {
-      if (!chip->text.empty()) chips.push_back(chip->text);
-    }
-    if (!complaint.wish.text.empty()) {
-      chips.push_back(Word(context.language, "wish") + ": " + complaint.wish.text);
-    }
-    content.set("chips", chips);
-    content.set("identity_hidden", shown.identity_hidden);
-    const bool named = complaint.identity != Identity::kNone && !shown.identity_hidden;
-    content.set("named", named);
-    content.set("name", complaint.name);
-    content.set("contact", complaint.contact);
-    content.set("has_contact", named && !complaint.contact.empty());
-    content.set("has_identity", complaint.identity != Identity::kNone);
-    content.set("partner_yes", complaint.pass_identity_to_partner);
-    page.set("content", content);
-    data additions{data::type::list};
-    for (const OpenedAddition& addition : shown.additions) {
-      data item{data::type::object};
-      const bool rating = addition.kind == protocol::RecordKind::kRating;
-      const bool reopen = addition.kind == protocol::RecordKind::kReopen;
-      item.set("title", Word(context.language, rating ? "rating" : reopen ? "reopen" : "note"));
-      item.set("when", FormatTime(context.language, addition.at_ms, zone));
-      item.set("text", rating ? Word(context.language, RatingName(addition.addition.rating))
-                              : addition.addition.text);
-      additions.push_back(item);
-    }
-    page.set("additions", additions);
-    page.set("has_additions", !shown.additions.empty());
-    data replies{data::type::list};
-    for (const OpenedReply& reply : shown.replies) {
-      data item{data::type::object};
-      item.set("when", FormatTime(context.language, reply.at_ms, zone));
-      item.set("text", reply.text);
-      replies.push_back(item);
-    }
-    page.set("replies", replies);
-    page.set("has_replies", !shown.replies.empty());
-  }
-
-  void AddCase(data& page, const Page& context, const CaseRow& row, const SiteZone& zone,
-               const std::vector<CaseEventRow>& events) const {
-    const PageLanguage language = context.language;
-    page.set("id", std::to_string(row.id));
-    page.set("reference", row.reference);
-    page.set("status", StatusWord(language, row.status));
-    page.set("kind", KindWord(language, row.kind));
-    page.set("confidential", row.confidential);
-    page.set("received_at", FormatTime(language, row.received_ms, zone));
-    page.set("kiosk_name", row.kiosk_name);
-    page.set("identity", Word(language, row.identity == Identity::kNone     ? "identity_none"
-                                        : row.identity == Identity::kSecret ? "identity_secret"
-                                                                            : "identity_named"));
-    page.set("has_due", row.due.has_value());
-    if (row.due) page.set("due_day", FormatDay(language, *row.due));
-    page.set("due_estimated", row.due_estimated);
-    page.set("unverified", row.status == CaseStatus::kReceived);
-    page.set("verify_day", FormatDay(language, row.verify_due));
-    data steps{data::type::list};
-    bool forward = false;
-    for (const CaseStep step : OfficerSteps(row.status)) {
-      if (step == CaseStep::kForward) {
-        forward = true;
-        continue;
-      }
-      data item{data::type::object};
-      item.set("name", std::string(CaseStepName(step)));
-      item.set("label", Word(language, "step_" + std::string(CaseStepName(step))));
-      item.set("key", KeyOf(step));
-      item.set("primary", step == CaseStep::kReply);
-      item.set("last", step == CaseStep::kClose);
-      item.set("needs_text", NeedsText(step));
-      steps.push_back(item);
-    }
-    page.set("steps", steps);
-    page.set("can_forward", forward);
-    page.set("can_act", !IsFinal(row.status));
-    data targets{data::type::list};
-    for (const std::string_view target : ForwardTargets()) {
-      data item{data::type::object};
-      item.set("name", std::string(target));
-      item.set("label", Word(language, "to_" + std::string(target)));
-      targets.push_back(item);
-    }
-    page.set("targets", targets);
-    data history{data::type::list};
-    for (const CaseEventRow& event : events) {
-      data item{data::type::object};
-      item.set("when", FormatTime(language, event.at_ms, zone));
-      item.set("what", StatusWord(language, event.status) +
-                           (event.to.empty() ? "" : " · " + Word(language, "to_" + event.to)));
-      history.push_back(item);
-    }
-    page.set("events", history);
-  }
-
   bool IsOpened(const Session& session, std::int64_t id) {
     const std::lock_guard lock(opened_mutex);
     const auto at = opened.find(session.token_hash);
@@ -397,13 +242,13 @@ struct OfficerPages::Impl {
       page->set("missing", true);
       return Render("list", *page, context, 404);
     }
-    AddCase(*page, context, *row, zone, events);
+    AddCase(*page, context.language, *row, zone, events);
     page->set("opened", false);
     if (IsOpened(context.session, id)) {
       const auto shown = parts.cases.Show(context.session.viewer, id);
       if (!shown) return ErrorResponse(StatusOf(shown.error().code), "open");
       page->set("opened", true);
-      AddOpened(*page, context, *shown, zone);
+      AddOpened(*page, context.language, *shown, zone);
     }
     if (said == "done" || said == "empty" || said == "conflict" || said == "failed") {
       page->set("said", Word(context.language, "said_" + std::string(said)));
@@ -415,9 +260,8 @@ struct OfficerPages::Impl {
     const auto opening = parts.cases.Open(context.session.viewer, id);
     if (!opening) return Redirect("/office/cases/" + std::to_string(id));
     const std::lock_guard lock(opened_mutex);
-    std::erase_if(opened, [&](const auto& entry) {
-      return entry.second.second < parts.clock.SteadyMs();
-    });
+    std::erase_if(opened,
+                  [&](const auto& entry) { return entry.second.second < parts.clock.SteadyMs(); });
     opened[context.session.token_hash] = {id, parts.clock.SteadyMs() + kOpenedMs};
     return Redirect("/office/cases/" + std::to_string(id));
   }
@@ -470,8 +314,7 @@ Result<std::unique_ptr<OfficerPages>> OfficerPages::Load(const OfficerParts& par
                                                          const std::string& directory) {
   auto impl = std::make_unique<Impl>(parts);
   for (const char* name : {"layout", "login", "list", "case", "audit"}) {
-    SIMPUL_ASSIGN_OR_RETURN(impl->templates[name],
-                            ReadFile(directory + "/" + name + ".mustache"));
+    SIMPUL_ASSIGN_OR_RETURN(impl->templates[name], ReadFile(directory + "/" + name + ".mustache"));
     if (!mustache(impl->templates[name]).is_valid()) {
       return Fail(ErrorCode::kInvalidInput, std::string("template: ") + name);
     }
@@ -502,14 +345,12 @@ void OfficerPages::AddRoutes(Router& router) {
     });
   });
   router.Add(Method::kGet, "/office", rate, [impl](const Call& call) {
-    return impl->SignedInOnly(call, [&](Impl::Page& context, Form&) {
-      return impl->List(context);
-    });
+    return impl->SignedInOnly(call,
+                              [&](Impl::Page& context, Form&) { return impl->List(context); });
   });
   router.Add(Method::kGet, "/office/audit", rate, [impl](const Call& call) {
-    return impl->SignedInOnly(call, [&](Impl::Page& context, Form&) {
-      return impl->Audit(context);
-    });
+    return impl->SignedInOnly(call,
+                              [&](Impl::Page& context, Form&) { return impl->Audit(context); });
   });
   router.Add(Method::kGet, "/office/cases/{id}", rate, [impl](const Call& call) {
     return impl->SignedInOnly(call, [&](Impl::Page& context, Form&) {

@@ -38,10 +38,10 @@ struct EnrolCodeRow {
   int lane = 1;
   std::string kiosk_name;
   std::int64_t expires_ms = 0;
-  int tries = 0;               // with another key than the one it was used with
-  std::int64_t used_ms = 0;    // 0 = not used
-  protocol::PublicKey key{};   // valid when used
-  DeviceId device;             // valid when used
+  int tries = 0;              // with another key than the one it was used with
+  std::int64_t used_ms = 0;   // 0 = not used
+  protocol::PublicKey key{};  // valid when used
+  DeviceId device;            // valid when used
 };
 
 struct StoredRecord {
@@ -61,23 +61,23 @@ struct CaseRow {
   ComplaintKind kind = ComplaintKind::kService;
   bool confidential = false;  // only the regional office; may be raised, never lowered
   Identity identity = Identity::kNone;
-  std::int64_t received_ms = 0;  // on the kiosk
-  std::optional<std::string> due;         // ISO date
+  std::int64_t received_ms = 0;    // on the kiosk
+  std::optional<std::string> due;  // ISO date
   bool due_estimated = false;
-  std::string verify_due;                 // ISO date
+  std::string verify_due;  // ISO date
   CaseStatus status = CaseStatus::kReceived;
   std::int64_t ended_ms = 0;  // when it was last closed or rejected; 0 = open
   bool reopened = false;
   std::optional<Rating> rating;
-  std::int64_t version = 0;   // newest change; one counter for all cases
-  Bytes sealed_view;          // for the holder of the code
+  std::int64_t version = 0;  // newest change; one counter for all cases
+  Bytes sealed_view;         // for the holder of the code
 };
 
 struct CaseEventRow {
   std::int64_t at_ms = 0;
   CaseStatus status = CaseStatus::kReceived;
-  std::string to;       // kForwarded only
-  OfficerId officer;    // empty: the system or the reporter
+  std::string to;     // kForwarded only
+  OfficerId officer;  // empty: the system or the reporter
 };
 
 struct ReplyRow {
@@ -122,8 +122,18 @@ struct Viewer {
 };
 
 enum class AuditAction : std::uint8_t {
-  kLogin, kLogout, kLoginRefused, kOpened, kVerified, kStarted, kForwarded, kAskedInfo, kReplied,
-  kClosed, kRejected, kRaisedConfidentiality,
+  kLogin,
+  kLogout,
+  kLoginRefused,
+  kOpened,
+  kVerified,
+  kStarted,
+  kForwarded,
+  kAskedInfo,
+  kReplied,
+  kClosed,
+  kRejected,
+  kRaisedConfidentiality,
 };
 inline constexpr int kAuditActions = 12;
 

@@ -73,8 +73,8 @@ std::optional<std::string> RatingText(const std::optional<Rating>& rating) {
 Result<std::optional<StoredRecord>> SqliteTx::FindRecord(const DeviceId& device,
                                                          const RecordId& id) {
   return Guard([&]() -> Result<std::optional<StoredRecord>> {
-    SQLite::Statement row(
-        db_, "SELECT sha256, server_time_ms FROM record WHERE device = ? AND id = ?");
+    SQLite::Statement row(db_,
+                          "SELECT sha256, server_time_ms FROM record WHERE device = ? AND id = ?");
     BindAll(row, device, id);
     if (!row.executeStep()) return std::optional<StoredRecord>();
     return std::optional<StoredRecord>({row.getColumn(0).getString(), row.getColumn(1).getInt64()});
@@ -103,15 +103,14 @@ Result<std::int64_t> SqliteTx::NextVersion() {
 
 Status SqliteTx::InsertCase(CaseRow& c, const DeviceId& device, const RecordId& record) {
   SIMPUL_ASSIGN_OR_RETURN(c.version, NextVersion());
-  SIMPUL_RETURN_IF_ERROR(
-      Run("INSERT INTO cases(lookup, reference, site, device, record_id, kiosk_name, reporter_key,"
-          " key_id, payload, kind, confidential, identity, received_ms, due, due_estimated,"
-          " verify_due, status, version, sealed_view)"
-          " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          c.lookup, c.reference, c.site, device, record, c.kiosk_name, c.reporter_key, c.key_id,
-          c.payload, InfoOf(c.kind).id, c.confidential, static_cast<int>(c.identity),
-          c.received_ms, c.due, c.due_estimated, c.verify_due, CaseStatusName(c.status),
-          c.version, c.sealed_view));
+  SIMPUL_RETURN_IF_ERROR(Run(
+      "INSERT INTO cases(lookup, reference, site, device, record_id, kiosk_name, reporter_key,"
+      " key_id, payload, kind, confidential, identity, received_ms, due, due_estimated,"
+      " verify_due, status, version, sealed_view)"
+      " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      c.lookup, c.reference, c.site, device, record, c.kiosk_name, c.reporter_key, c.key_id,
+      c.payload, InfoOf(c.kind).id, c.confidential, static_cast<int>(c.identity), c.received_ms,
+      c.due, c.due_estimated, c.verify_due, CaseStatusName(c.status), c.version, c.sealed_view));
   c.id = db_.getLastInsertRowid();
   return {};
 }
@@ -165,9 +164,10 @@ Result<std::optional<CaseRow>> SqliteTx::FindCase(const Viewer& viewer, std::int
 }
 
 Status SqliteTx::InsertEvent(std::int64_t case_id, const CaseEventRow& event) {
-  return Run("INSERT INTO case_event(case_id, at_ms, status, recipient, officer)"
-             " VALUES(?, ?, ?, ?, ?)",
-             case_id, event.at_ms, CaseStatusName(event.status), event.to, event.officer);
+  return Run(
+      "INSERT INTO case_event(case_id, at_ms, status, recipient, officer)"
+      " VALUES(?, ?, ?, ?, ?)",
+      case_id, event.at_ms, CaseStatusName(event.status), event.to, event.officer);
 }
 
 Result<std::vector<CaseEventRow>> SqliteTx::ListEvents(std::int64_t case_id) {
@@ -190,9 +190,10 @@ Result<std::vector<CaseEventRow>> SqliteTx::ListEvents(std::int64_t case_id) {
 }
 
 Status SqliteTx::InsertReply(std::int64_t case_id, const ReplyRow& reply) {
-  return Run("INSERT INTO case_reply(case_id, at_ms, officer, key_id, sealed)"
-             " VALUES(?, ?, ?, ?, ?)",
-             case_id, reply.at_ms, reply.officer, reply.key_id, reply.sealed);
+  return Run(
+      "INSERT INTO case_reply(case_id, at_ms, officer, key_id, sealed)"
+      " VALUES(?, ?, ?, ?, ?)",
+      case_id, reply.at_ms, reply.officer, reply.key_id, reply.sealed);
 }
 
 Result<std::vector<ReplyRow>> SqliteTx::ListReplies(std::int64_t case_id) {
@@ -211,8 +212,9 @@ Result<std::vector<ReplyRow>> SqliteTx::ListReplies(std::int64_t case_id) {
 
 Result<bool> SqliteTx::InsertAddition(std::int64_t case_id, const AdditionRow& addition) {
   return Guard([&]() -> Result<bool> {
-    SQLite::Statement row(db_, "INSERT INTO case_addition VALUES(?, ?, ?, ?, ?, ?) "
-                               "ON CONFLICT(case_id, id) DO NOTHING");
+    SQLite::Statement row(db_,
+                          "INSERT INTO case_addition VALUES(?, ?, ?, ?, ?, ?) "
+                          "ON CONFLICT(case_id, id) DO NOTHING");
     BindAll(row, case_id, addition.id, protocol::RecordKindName(addition.kind), addition.at_ms,
             addition.key_id, addition.boxed);
     return row.exec() == 1;
@@ -221,8 +223,9 @@ Result<bool> SqliteTx::InsertAddition(std::int64_t case_id, const AdditionRow& a
 
 Result<std::vector<AdditionRow>> SqliteTx::ListAdditions(std::int64_t case_id) {
   return Guard([&]() -> Result<std::vector<AdditionRow>> {
-    SQLite::Statement row(db_, "SELECT id, kind, at_ms, key_id, boxed FROM case_addition "
-                               "WHERE case_id = ? ORDER BY at_ms, rowid");
+    SQLite::Statement row(db_,
+                          "SELECT id, kind, at_ms, key_id, boxed FROM case_addition "
+                          "WHERE case_id = ? ORDER BY at_ms, rowid");
     BindAll(row, case_id);
     std::vector<AdditionRow> additions;
     while (row.executeStep()) {

@@ -36,8 +36,8 @@ Status SqliteTx::InsertSite(const SiteRow& site) {
 
 Result<std::optional<SiteRow>> SqliteTx::FindSite(const SiteId& id) {
   return Guard([&]() -> Result<std::optional<SiteRow>> {
-    SQLite::Statement row(
-        db_, "SELECT id, name, zone, abbreviation, offset_min FROM site WHERE id = ?");
+    SQLite::Statement row(db_,
+                          "SELECT id, name, zone, abbreviation, offset_min FROM site WHERE id = ?");
     BindAll(row, id);
     if (!row.executeStep()) return std::optional<SiteRow>();
     SiteRow site{SiteId(row.getColumn(0).getString()), row.getColumn(1).getString(), {}};
@@ -49,8 +49,8 @@ Result<std::optional<SiteRow>> SqliteTx::FindSite(const SiteId& id) {
 
 Result<std::vector<KioskRow>> SqliteTx::ListKiosks() {
   return Guard([&]() -> Result<std::vector<KioskRow>> {
-    SQLite::Statement row(db_, std::string(kKioskColumns) +
-                                   "WHERE k.revoked = 0 ORDER BY k.site, k.lane");
+    SQLite::Statement row(
+        db_, std::string(kKioskColumns) + "WHERE k.revoked = 0 ORDER BY k.site, k.lane");
     std::vector<KioskRow> kiosks;
     while (row.executeStep()) {
       SIMPUL_ASSIGN_OR_RETURN(KioskRow kiosk, ReadKiosk(row));

@@ -35,8 +35,8 @@ Result<std::optional<OfficerRow>> SqliteTx::FindOfficerByLogin(const std::string
 
 Result<std::optional<OfficerRow>> SqliteTx::FindOfficer(const OfficerId& id) {
   return Guard([&] {
-    SQLite::Statement row(
-        db_, "SELECT id, login, role, site, password_hash FROM officer WHERE id = ?");
+    SQLite::Statement row(db_,
+                          "SELECT id, login, role, site, password_hash FROM officer WHERE id = ?");
     BindAll(row, id);
     return ReadOneOfficer(row);
   });
@@ -54,10 +54,9 @@ Result<std::optional<SessionRow>> SqliteTx::FindSession(const std::string& token
                           "WHERE token_hash = ?");
     BindAll(row, token_hash);
     if (!row.executeStep()) return std::optional<SessionRow>();
-    return std::optional<SessionRow>({row.getColumn(0).getString(),
-                                      OfficerId(row.getColumn(1).getString()),
-                                      row.getColumn(2).getString(), row.getColumn(3).getInt64(),
-                                      row.getColumn(4).getInt64()});
+    return std::optional<SessionRow>(
+        {row.getColumn(0).getString(), OfficerId(row.getColumn(1).getString()),
+         row.getColumn(2).getString(), row.getColumn(3).getInt64(), row.getColumn(4).getInt64()});
   });
 }
 

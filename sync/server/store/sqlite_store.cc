@@ -42,7 +42,8 @@ Status Migrate(SQLite::Database& db) {
   SQLite::Statement known(db, "SELECT step, sha256 FROM migration ORDER BY step");
   std::size_t done = 0;
   while (known.executeStep()) {
-    if (done == steps.size()) return Fail(ErrorCode::kUnsupported, "database: made by a newer program");
+    if (done == steps.size())
+      return Fail(ErrorCode::kUnsupported, "database: made by a newer program");
     if (known.getColumn(1).getString() != protocol::Sha256Hex(AsBytes(steps[done]))) {
       return Fail(ErrorCode::kUnsupported, "database: has another history");
     }
@@ -95,8 +96,8 @@ class SqliteStore final : public Store {
       transaction.commit();
       return {};
     });
-    if (!done && (done.error().code == ErrorCode::kStorage ||
-                  done.error().code == ErrorCode::kNoSpace)) {
+    if (!done &&
+        (done.error().code == ErrorCode::kStorage || done.error().code == ErrorCode::kNoSpace)) {
       Log(LogEvent::kStoreFailed, {{"error", done.error().code}});
     }
     return done;

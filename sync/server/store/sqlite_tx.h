@@ -38,12 +38,16 @@ inline void BindOne(SQLite::Statement& s, int at, const protocol::PublicKey& v) 
   BindOne(s, at, ByteView(v));
 }
 template <typename Tag>
-void BindOne(SQLite::Statement& s, int at, const StrongId<Tag>& v) { s.bind(at, v.value()); }
+void BindOne(SQLite::Statement& s, int at, const StrongId<Tag>& v) {
+  s.bind(at, v.value());
+}
 inline void BindOne(SQLite::Statement& s, int at, const RecordId& v) { s.bind(at, v.value()); }
 template <typename T>
 void BindOne(SQLite::Statement& s, int at, const std::optional<T>& v) {
-  if (v) BindOne(s, at, *v);
-  else s.bind(at);
+  if (v)
+    BindOne(s, at, *v);
+  else
+    s.bind(at);
 }
 template <typename... Values>
 void BindAll(SQLite::Statement& statement, const Values&... values) {

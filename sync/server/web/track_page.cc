@@ -3,8 +3,7 @@
 namespace simpul::server {
 
 const std::vector<std::string>& TrackFiles() {
-  static const std::vector<std::string> files = {"track.html", "track.js", "track.css",
-                                                 "icon.svg"};
+  static const std::vector<std::string> files = {"track.html", "track.js", "track.css", "icon.svg"};
   return files;
 }
 

@@ -99,8 +99,8 @@ TEST_F(Enrolment, ATokenEndsAfterAnHourAndAWrongClockIsNamed) {
   centre_.clock.Advance(protocol::kTokenLifeMs);
   EXPECT_FALSE(centre_.fleet->FindByToken(token->token).has_value());
   EXPECT_EQ(centre_.fleet
-                ->Authenticate(protocol::MakeAuthRequest(configuration->device, now,
-                                                         centre_.random, keys))
+                ->Authenticate(
+                    protocol::MakeAuthRequest(configuration->device, now, centre_.random, keys))
                 .error()
                 .code,
             ErrorCode::kTimeout);
@@ -205,8 +205,8 @@ TEST(Passwords, ShortOnesAreRefusedAndHashesDiffer) {
 
 TEST(OfficerPage, NeedsASessionAndTheCsrfTokenOnEveryPost) {
   RunningCentral central;
-  ASSERT_TRUE(AddOfficer(central.dir.path(), "kanwil", Role::kRegional, SiteId(),
-                         "kata-sandi-panjang"));
+  ASSERT_TRUE(
+      AddOfficer(central.dir.path(), "kanwil", Role::kRegional, SiteId(), "kata-sandi-panjang"));
   const auto cookie = [](const HttpAnswer& answer) {
     const std::string line = answer.headers.at("set-cookie");
     EXPECT_NE(line.find("HttpOnly"), std::string::npos);
@@ -226,10 +226,11 @@ TEST(OfficerPage, NeedsASessionAndTheCsrfTokenOnEveryPost) {
   const auto again = Get(central.Url("/office/login"));
   const std::string pre2 = cookie(again);
   const std::string body = form + pre2.substr(pre2.find('=') + 1);
-  const std::string raw = RawExchange(
-      central.port(), "POST /office/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + pre2 +
-                          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
-      20);
+  const std::string raw =
+      RawExchange(central.port(),
+                  "POST /office/login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + pre2 +
+                      "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body,
+                  20);
   const std::size_t at = raw.find("session=");
   ASSERT_NE(at, std::string::npos);
   const std::string session = "Cookie: " + raw.substr(at, raw.find(';', at) - at);
@@ -238,8 +239,8 @@ TEST(OfficerPage, NeedsASessionAndTheCsrfTokenOnEveryPost) {
   const std::string mark = "name=\"csrf\" value=\"";
   const std::size_t csrf_at = list.body.find(mark) + mark.size();
   const std::string csrf = list.body.substr(csrf_at, 64);
-  for (const char* path : {"/office/logout", "/office/cases/1/open", "/office/cases/1/act",
-                           "/office/cases/1/raise"}) {
+  for (const char* path :
+       {"/office/logout", "/office/cases/1/open", "/office/cases/1/act", "/office/cases/1/raise"}) {
     EXPECT_EQ(Post(central.Url(path), "step=reply&text=x", {session}).status, 403) << path;
     EXPECT_EQ(Post(central.Url(path), "csrf=" + std::string(64, '0'), {session}).status, 403);
   }
@@ -278,8 +279,8 @@ TEST(TrackingPage, IsSmallAndServedInEitherCaseWithAStrictPolicy) {
 
 TEST(Http, ClosesOnHeadersBeyondTheLimitAndOnNonsense) {
   RunningCentral central;
-  const std::string huge = "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: " +
-                           std::string(20'000, 'x') + "\r\n\r\n";
+  const std::string huge =
+      "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Big: " + std::string(20'000, 'x') + "\r\n\r\n";
   EXPECT_EQ(RawExchange(central.port(), huge, 10).find("200"), std::string::npos);
   EXPECT_EQ(RawExchange(central.port(), "nonsense\r\n\r\n", 10).find("200"), std::string::npos);
   EXPECT_EQ(Get(central.Url("/healthz")).status, 200);

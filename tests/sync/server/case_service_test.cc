@@ -165,9 +165,9 @@ TEST_F(Cases, EveryOpeningAndStepIsInTheAuditAndStaysThere) {
 
 TEST_F(Cases, ARefusedStepChangesNothing) {
   const auto made = centre_.Complain(ComplaintKind::kService, "x");
-  EXPECT_FALSE(Act(made, CaseStep::kClose, "x").has_value());          // nobody looked at it
-  EXPECT_FALSE(Act(made, CaseStep::kReply, "  ").has_value());         // empty
-  EXPECT_FALSE(Act(made, CaseStep::kForward, "", "army").has_value()); // no such office
+  EXPECT_FALSE(Act(made, CaseStep::kClose, "x").has_value());           // nobody looked at it
+  EXPECT_FALSE(Act(made, CaseStep::kReply, "  ").has_value());          // empty
+  EXPECT_FALSE(Act(made, CaseStep::kForward, "", "army").has_value());  // no such office
   EXPECT_FALSE(Act(made, CaseStep::kReply, std::string(2001, 'x')).has_value());
   EXPECT_EQ(centre_.ViewOf(made.code).events.size(), 1U);
   EXPECT_TRUE(Audit(kanwil_).empty());

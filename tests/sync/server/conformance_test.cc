@@ -40,8 +40,8 @@ class Conformance : public testing::Test {
     }
     if (code.empty()) return;
     keys_ = protocol::MakeSigningKeys();
-    const auto answer = Post(base_ + "/v1/enrol",
-                             protocol::ToJson(protocol::EnrolRequest{code, keys_.public_key}));
+    const auto answer =
+        Post(base_ + "/v1/enrol", protocol::ToJson(protocol::EnrolRequest{code, keys_.public_key}));
     ASSERT_EQ(answer.status, 200) << answer.body;
     const auto configuration = protocol::ParseSiteConfiguration(answer.body);
     ASSERT_TRUE(configuration.has_value());
@@ -51,10 +51,9 @@ class Conformance : public testing::Test {
   static void TearDownTestSuite() { own_.reset(); }
 
   std::string Token() {
-    const auto answer = Post(
-        base_ + "/v1/auth",
-        protocol::ToJson(protocol::MakeAuthRequest(configuration_->device,
-                                                   clock_.Wall().unix_ms, random_, keys_)));
+    const auto answer = Post(base_ + "/v1/auth",
+                             protocol::ToJson(protocol::MakeAuthRequest(
+                                 configuration_->device, clock_.Wall().unix_ms, random_, keys_)));
     const auto parsed = protocol::ParseAuthAnswer(answer.body);
     EXPECT_TRUE(parsed.has_value()) << answer.status;
     return parsed ? parsed->token : "";
@@ -124,8 +123,8 @@ TEST_F(Conformance, EveryAnswerCarriesTheSafeHeaders) {
 
 TEST_F(Conformance, EnrolmentReplaysForTheSameKeyAndRefusesAnother) {
   NEEDS_KIOSK();
-  const auto again = Post(base_ + "/v1/enrol", protocol::ToJson(protocol::EnrolRequest{
-                                                   code_, keys_.public_key}));
+  const auto again =
+      Post(base_ + "/v1/enrol", protocol::ToJson(protocol::EnrolRequest{code_, keys_.public_key}));
   ASSERT_EQ(again.status, 200);
   EXPECT_EQ(protocol::ParseSiteConfiguration(again.body)->device, configuration_->device);
   ExpectError(Post(base_ + "/v1/enrol", protocol::ToJson(protocol::EnrolRequest{
@@ -135,12 +134,11 @@ TEST_F(Conformance, EnrolmentReplaysForTheSameKeyAndRefusesAnother) {
 
 TEST_F(Conformance, AuthenticationNeedsTheDevicesOwnSignature) {
   NEEDS_KIOSK();
-  const auto forged =
-      protocol::MakeAuthRequest(configuration_->device, clock_.Wall().unix_ms, random_,
-                                protocol::MakeSigningKeys());
+  const auto forged = protocol::MakeAuthRequest(configuration_->device, clock_.Wall().unix_ms,
+                                                random_, protocol::MakeSigningKeys());
   ExpectError(Post(base_ + "/v1/auth", protocol::ToJson(forged)), 401);
-  const auto request = protocol::MakeAuthRequest(configuration_->device,
-                                                 clock_.Wall().unix_ms, random_, keys_);
+  const auto request =
+      protocol::MakeAuthRequest(configuration_->device, clock_.Wall().unix_ms, random_, keys_);
   EXPECT_EQ(Post(base_ + "/v1/auth", protocol::ToJson(request)).status, 200);
   ExpectError(Post(base_ + "/v1/auth", protocol::ToJson(request)), 401);  // replayed
 }
@@ -180,9 +178,9 @@ TEST_F(Conformance, MalformedRequestsAreRefusedWithoutHarm) {
   ExpectError(Post(base_ + "/v1/batch", "not zstd",
                    {"Authorization: Bearer " + token, "Content-Encoding: zstd"}),
               400);
-  ExpectError(Post(base_ + "/v1/batch", "x",
-                   {"Authorization: Bearer " + token, "Content-Encoding: br"}),
-              415);
+  ExpectError(
+      Post(base_ + "/v1/batch", "x", {"Authorization: Bearer " + token, "Content-Encoding: br"}),
+      415);
   ExpectError(SendBatch(token, std::string(protocol::kMaxRequestBytes + 1, ' ')), 413);
   // A small bomb: compresses to almost nothing, unpacks to more than a batch may have.
   ExpectError(SendBatch(token, std::string(protocol::kMaxBatchBytes + 1, ' '), true), 413);
@@ -205,14 +203,12 @@ TEST_F(Conformance, TheCodesHolderReadsTheCaseAndNobodyElseSeesADifference) {
   ASSERT_EQ(known.status, 200);
   const json body = json::parse(known.body);
   const auto sealed = FromBase64(body.at("sealed").get<std::string>());
-  const auto view =
-      protocol::OpenCaseView(*sealed, protocol::DeriveReporterKeys(made.code));
+  const auto view = protocol::OpenCaseView(*sealed, protocol::DeriveReporterKeys(made.code));
   ASSERT_TRUE(view.has_value());
   EXPECT_EQ(view->reference, made.record.reference);
 
   const auto stranger = TrackingCode::Make(random_);
-  const std::string unknown_url =
-      base_ + "/v1/cases/" + protocol::DeriveLookup(stranger).value();
+  const std::string unknown_url = base_ + "/v1/cases/" + protocol::DeriveLookup(stranger).value();
   const auto unknown = Get(unknown_url);
   EXPECT_EQ(unknown.status, 200);
   EXPECT_EQ(unknown.body.size(), known.body.size());
@@ -236,22 +232,21 @@ TEST_F(Conformance, AdditionsProveTheCodeAndRepeatsAreHarmless) {
   batch.records.push_back(made.record);
   ASSERT_EQ(SendBatch(Token(), ToJson(batch)).status, 200);
   const std::string lookup = made.record.lookup.value();
-  const Bytes note = MakeAddition(made.code, configuration_->case_key,
-                                  Note("Satu hal lagi.", clock_, random_));
+  const Bytes note =
+      MakeAddition(made.code, configuration_->case_key, Note("Satu hal lagi.", clock_, random_));
   const auto first = Add(lookup, "notes", note);
   ASSERT_EQ(first.status, 200) << first.body;
   EXPECT_EQ(json::parse(first.body).at("result"), "accepted");
   EXPECT_EQ(json::parse(Add(lookup, "notes", note).body).at("result"), "duplicate");
-  ExpectError(Add(lookup, "rating", MakeAddition(made.code, configuration_->case_key,
-                                                 Note("", clock_, random_))),
+  ExpectError(Add(lookup, "rating",
+                  MakeAddition(made.code, configuration_->case_key, Note("", clock_, random_))),
               409);  // nothing was answered yet
-  ExpectError(Add(lookup, "reopen", MakeAddition(made.code, configuration_->case_key,
-                                                 Note("x", clock_, random_))),
+  ExpectError(Add(lookup, "reopen",
+                  MakeAddition(made.code, configuration_->case_key, Note("x", clock_, random_))),
               409);
 
   const auto stranger = TrackingCode::Make(random_);
-  const Bytes wrong =
-      MakeAddition(stranger, configuration_->case_key, Note("x", clock_, random_));
+  const Bytes wrong = MakeAddition(stranger, configuration_->case_key, Note("x", clock_, random_));
   const auto wrong_box = Add(lookup, "notes", wrong);
   const auto unknown = Add(protocol::DeriveLookup(stranger).value(), "notes", wrong);
   ExpectError(wrong_box, 404);

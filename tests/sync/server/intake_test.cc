@@ -15,8 +15,8 @@ class IntakeTest : public testing::Test {
  protected:
   MadeComplaint Make(int count, const std::string& words = "Saya menunggu lama.") {
     return MakeComplaint(SampleComplaint(ComplaintKind::kService, words),
-                         centre_.keys->current().public_key, SiteId("DPS"), 1, count,
-                         centre_.clock, centre_.random);
+                         centre_.keys->current().public_key, SiteId("DPS"), 1, count, centre_.clock,
+                         centre_.random);
   }
   std::size_t CaseCount() {
     std::size_t count = 0;
@@ -96,8 +96,7 @@ TEST_F(IntakeTest, TakesOnlyReferencesOfTheKiosksOwnLane) {
                                 "DPS-1-26-0000x", "DPS-1-2600001", "DPS-11-26-00001"}) {
     auto made = Make(1);
     made.record.reference = reference;
-    EXPECT_EQ(centre_.Send(centre_.kiosk, made.record).result, RecordResult::kInvalid)
-        << reference;
+    EXPECT_EQ(centre_.Send(centre_.kiosk, made.record).result, RecordResult::kInvalid) << reference;
   }
   auto elsewhere = Make(1);
   elsewhere.record.site = "SGR";
@@ -155,9 +154,8 @@ TEST_F(IntakeTest, TakesTheTwoNewestCaseKeysAndNoOlder) {
   const auto send_with = [&](const KeyDirectory& live, int count) {
     CaseService cases(*centre_.store, live, *centre_.calendar, centre_.clock);
     Intake intake(*centre_.store, cases, live, centre_.clock);
-    const auto made =
-        MakeComplaint(SampleComplaint(ComplaintKind::kService, "x"), oldest, SiteId("DPS"), 1,
-                      count, centre_.clock, centre_.random);
+    const auto made = MakeComplaint(SampleComplaint(ComplaintKind::kService, "x"), oldest,
+                                    SiteId("DPS"), 1, count, centre_.clock, centre_.random);
     protocol::ParsedBatch batch;
     batch.items.push_back({made.record.id.value(), made.record});
     return intake.Take(centre_.kiosk, batch)->answers.front().result;

@@ -1,5 +1,3 @@
-#include "sync/server/store/sqlite_store.h"
-
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
@@ -7,6 +5,7 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/keys/key_directory.h"
 #include "sync/server/store/schema.h"
+#include "sync/server/store/sqlite_store.h"
 #include "tests/sync/server/support/fixture.h"
 
 namespace simpul::server {

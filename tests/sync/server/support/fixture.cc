@@ -16,9 +16,7 @@ namespace {
 
 const std::string kAssets = SIMPUL_BINARY_DIR "/assets";
 
-void Check(const Status& status) {
-  ASSERT_TRUE(status.has_value()) << status.error().ToString();
-}
+void Check(const Status& status) { ASSERT_TRUE(status.has_value()) << status.error().ToString(); }
 
 }  // namespace
 
@@ -61,8 +59,8 @@ MadeComplaint MakeComplaint(const protocol::ComplaintPayload& complaint,
   record.lookup = protocol::DeriveLookup(made.code);
   record.reporter_key = protocol::DeriveReporterKeys(made.code).public_key;
   record.key_id = protocol::IdOf(case_key);
-  record.payload = protocol::SealPadded(AsBytes(protocol::ToJson(complaint)), case_key,
-                                        protocol::kPadBlock);
+  record.payload =
+      protocol::SealPadded(AsBytes(protocol::ToJson(complaint)), case_key, protocol::kPadBlock);
   return made;
 }
 
@@ -128,8 +126,8 @@ CaseRow Centre::RowOf(const TrackingCode& code) {
 }
 
 CaseView Centre::ViewOf(const TrackingCode& code) {
-  const auto view = protocol::OpenCaseView(RowOf(code).sealed_view,
-                                           protocol::DeriveReporterKeys(code));
+  const auto view =
+      protocol::OpenCaseView(RowOf(code).sealed_view, protocol::DeriveReporterKeys(code));
   SIMPUL_CHECK(view.has_value());
   return *view;
 }
