@@ -70,7 +70,11 @@ void Shell::SetOutage(Outage outage) {
 void Shell::Finger(const FingerEvent& event, std::int64_t now_ms) {
   last_input_ms_ = now_ms;
   const auto activated = touch_.Handle(event, kit_.tree(), now_ms);
-  if (activated) Dispatch(Activated{*activated}, now_ms);
+  if (activated) {
+    Dispatch(Activated{*activated}, now_ms);
+  } else if (event.kind == FingerEvent::Kind::kUp) {
+    warning_ = false;  // any touch means "still here", also beside the buttons
+  }
 }
 
 void Shell::ScannerText(std::string_view text, std::int64_t now_ms) {
@@ -132,7 +136,7 @@ void Shell::Dispatch(const Event& event, std::int64_t now_ms) {
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
   *handled = true;
   if (warning_) {
-    warning_ = false;  // any touch means "still here"
+    warning_ = false;
     if (id == "idle.leave") Apply({{EffectKind::kGoHome}}, now_ms);
     return;
   }
@@ -244,8 +248,6 @@ void Shell::Tick(std::int64_t now_ms) {
   } else if (idle >= IdleLimitMs() && !warning_) {
     warning_ = true;
     touch_.PageChanged(now_ms - 1000);  // a finger half way down does not dismiss it
-  } else if (idle < IdleLimitMs()) {
-    warning_ = false;
   }
 }
 
