@@ -15,13 +15,13 @@
 namespace simpul {
 namespace {
 
-constexpr std::int64_t kPrintMs = 8000;          // then the slip is given up
+constexpr std::int64_t kPrintMs = 8000;  // then the slip is given up
 constexpr std::int64_t kStatusMs = 1500;
 constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
 constexpr std::int64_t kTrackPollMs = 250;
 constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
 constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
-constexpr int kSettleFrames = 3;                   // after an event, until layout and scrolling rest
+constexpr int kSettleFrames = 3;  // after an event, until layout and scrolling rest
 
 volatile std::sig_atomic_t g_stop = 0;
 void OnSignal(int /*signal*/) { g_stop = 1; }
@@ -95,11 +95,9 @@ std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
 void Kiosk::Post(ui::Event event, std::uint64_t session) {
   {
     const std::lock_guard lock(parts_->posted_mutex);
-    parts_->posted.emplace_back(
-        [this, event = std::move(event), session] {
-          parts_->shell->Deliver(event, session, Now());
-        },
-        session);
+    parts_->posted.emplace_back([this, event = std::move(event),
+                                 session] { parts_->shell->Deliver(event, session, Now()); },
+                                session);
   }
   parts_->display->Wake();
 }
@@ -221,9 +219,9 @@ void Kiosk::Print() {
   const app::Receipt* receipt = p.shell->receipt();
   if (receipt == nullptr) return;
   const std::uint64_t session = p.shell->session();
-  auto slip = std::make_shared<receipt::Slip>(
-      MakeSlip(*receipt, p.shell->receipt_state().qr, p.shell->words(), p.shell->indonesian(),
-               p.options.printer_width_mm, p.zone));
+  auto slip = std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
+                                                       p.shell->words(), p.shell->indonesian(),
+                                                       p.options.printer_width_mm, p.zone));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
     Result<app::DotImage> dots = receipt::Render(*slip, parts.printer->WidthDots());
@@ -247,9 +245,7 @@ void Kiosk::CheckPrinter(std::int64_t now_ms) {
   const bool idle = p.shell->screen() == ui::Screen::kHome;
   if (!idle || now_ms - p.printer_ms < kPrinterCheckMs) return;
   p.printer_ms = now_ms;
-  p.printing->Post([this] {
-    Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0);
-  });
+  p.printing->Post([this] { Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0); });
 }
 
 void Kiosk::Track(bool start) {

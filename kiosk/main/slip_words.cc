@@ -2,9 +2,8 @@
 
 namespace simpul {
 
-receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr,
-                       const ui::Words& words, const ui::Words& indonesian, int paper_mm,
-                       const SiteZone& zone) {
+receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr, const ui::Words& words,
+                       const ui::Words& indonesian, int paper_mm, const SiteZone& zone) {
   using Style = receipt::SlipStyle;
   receipt::Slip slip;
   const auto add = [&](Style style, std::string text) {
@@ -18,10 +17,10 @@ receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr,
   add(Style::kRule, {});
   add(Style::kText, words.T("Reference number"));
   add(Style::kNumber, receipt.reference);
-  add(Style::kText, words.T("Received {date}, {time} {zone}",
-                            {{"date", words.MediumDate(receipt.received.date)},
-                             {"time", words.Time(receipt.received)},
-                             {"zone", zone.abbreviation}}));
+  add(Style::kText,
+      words.T("Received {date}, {time} {zone}", {{"date", words.MediumDate(receipt.received.date)},
+                                                 {"time", words.Time(receipt.received)},
+                                                 {"zone", zone.abbreviation}}));
   if (receipt.due) {
     const std::string date = words.LongDate(receipt.due->date);
     add(Style::kStrong, receipt.due->estimated

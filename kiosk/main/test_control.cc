@@ -203,6 +203,7 @@ bool TestControl::Serve(Kiosk& kiosk) {
       int size = 0;
       int theme = 0;
       words >> language >> size >> theme;
+      parts.shell->StillHere(parts.clock.SteadyMs());
       parts.shell->SetAppearance(
           language == "en" ? ui::Language::kEnglish : ui::Language::kIndonesian,
           static_cast<ui::TextSize>(size), static_cast<ui::ThemeName>(theme));

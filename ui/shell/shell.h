@@ -63,9 +63,7 @@ class Shell {
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return complaint_.draft; }
-  const app::Receipt* receipt() const {
-    return receipt_.receipt ? &*receipt_.receipt : nullptr;
-  }
+  const app::Receipt* receipt() const { return receipt_.receipt ? &*receipt_.receipt : nullptr; }
   const std::optional<TrackingCode>& tracked_code() const { return track_.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
   const Words& indonesian() const { return *words_[0]; }
@@ -87,6 +85,8 @@ class Shell {
   TextSize text_size() const { return text_size_; }
   ThemeName theme() const { return theme_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
+  // Somebody is there, though nothing was touched (tests change the appearance this way).
+  void StillHere(std::int64_t now_ms) { last_input_ms_ = now_ms; }
   // Nothing of a visitor is left in the session's state.
   bool IsWiped() const;
 
