@@ -298,16 +298,14 @@ export class Screen {
   // Types on the on-screen keyboard, letter by letter.
   async type(text) {
     await this.settle();
-    const tree = await this.tree();
-    let keys = tree;
+    let keys = await this.tree();
     for (const letter of text) {
-      const upper = letter >= "A" && letter <= "Z";
-      if (upper) {
-        await this.finger(keys.find("key.shift").visible);
+      const id = letter === " " ? "key.space" : `key.${letter}`;
+      if (!keys.find(id) && letter !== letter.toLowerCase()) {
+        await this.finger(keys.find("key.shift").visible); // one-shot
         keys = await this.tree();
       }
-      const id = letter === " " ? "key.space" : `key.${letter.toLowerCase()}`;
-      const key = keys.find(id) ?? keys.find(`key.${letter}`);
+      const key = keys.find(id) ?? keys.find(`key.${letter.toLowerCase()}`);
       if (!key) throw new Error(`no key for ${letter}`);
       await this.finger(key.visible);
     }
