@@ -8,7 +8,9 @@
 namespace simpul::receipt {
 namespace {
 
-constexpr int kMaxVersion = 4;
+// The lowest version and the highest: a smaller symbol would stay under 28 mm on paper at six dots a
+// module, a larger one would not fit the narrow paper. So every receipt's symbol has one size.
+constexpr int kVersion = 4;
 
 }  // namespace
 
@@ -19,10 +21,10 @@ Result<app::DotImage> EncodeQr(std::string_view text) {
   std::string owned(text);
   // libqrencode splits the text into alphanumeric and byte segments by itself.
   const std::unique_ptr<QRcode, Free> code(
-      QRcode_encodeString(owned.c_str(), 0, QR_ECLEVEL_Q, QR_MODE_8, 1));
+      QRcode_encodeString(owned.c_str(), kVersion, QR_ECLEVEL_Q, QR_MODE_8, 1));
   SecureWipe(owned);
   if (!code) return Fail(ErrorCode::kTooLarge, "QR: no version fits");
-  if (code->version > kMaxVersion) return Fail(ErrorCode::kTooLarge, "QR: above version 4");
+  if (code->version > kVersion) return Fail(ErrorCode::kTooLarge, "QR: above version 4");
   app::DotImage image = app::DotImage::Blank(code->width, code->width);
   for (int y = 0; y < code->width; ++y) {
     for (int x = 0; x < code->width; ++x) {

@@ -8,8 +8,8 @@
 
 namespace simpul::receipt {
 
-// Level Q, the smallest version that fits, one dot a module, no quiet zone. kTooLarge above
-// version 4: such an address would not fit the narrow paper at a readable size.
+// Level Q, version 4 (33 modules), one dot a module, no quiet zone. kTooLarge for a text that needs
+// more (about 60 letters of an address): it would not fit the narrow paper at a readable size.
 Result<app::DotImage> EncodeQr(std::string_view text);
 
 }  // namespace simpul::receipt

@@ -30,7 +30,7 @@ void PrinterEmulator::Change(const std::function<void(PrinterFaults&)>& change) 
 void PrinterEmulator::Repair() {
   {
     const std::lock_guard lock(mutex_);
-    faults_.paper_out = faults_.cover_open = faults_.cutter_jams = cutter_stuck_ = false;
+    faults_.paper_out = faults_.cover_open = faults_.cutter_jams = faults_.cutter_error = false;
     faults_.paper_out_after_rows = -1;
   }
   Wake();
@@ -91,15 +91,15 @@ void PrinterEmulator::ClearBuffer() {
 }
 
 std::uint8_t PrinterEmulator::StatusByte(int n) const {
-  const bool stopped = faults_.paper_out || faults_.cover_open || cutter_stuck_;
+  const bool stopped = faults_.paper_out || faults_.cover_open || faults_.cutter_error;
   unsigned byte = 0x12;
   switch (n) {
     case 1: byte |= stopped ? 0x08U : 0U; break;
     case 2:
       byte |= (faults_.cover_open ? 0x04U : 0U) | (faults_.paper_out ? 0x20U : 0U) |
-              (cutter_stuck_ ? 0x40U : 0U);
+              (faults_.cutter_error ? 0x40U : 0U);
       break;
-    case 3: byte |= cutter_stuck_ ? 0x08U : 0U; break;
+    case 3: byte |= faults_.cutter_error ? 0x08U : 0U; break;
     default:
       byte |=
           (faults_.near_end || faults_.paper_out ? 0x0CU : 0U) | (faults_.paper_out ? 0x60U : 0U);
@@ -109,13 +109,15 @@ std::uint8_t PrinterEmulator::StatusByte(int n) const {
 
 void PrinterEmulator::Answer(std::uint8_t byte) {
   if (faults_.mute) return;
-  Send(std::exchange(faults_.before_next_answer, {}));
-  Send(faults_.before_answer);
-  Send(faults_.instead_of_answer.empty() ? Bytes{byte} : faults_.instead_of_answer);
+  Bytes all = std::exchange(faults_.before_next_answer, {});
+  const auto add = [&all](const Bytes& more) { all.insert(all.end(), more.begin(), more.end()); };
+  add(faults_.before_answer);
+  add(faults_.instead_of_answer.empty() ? Bytes{byte} : faults_.instead_of_answer);
+  Send(all);
 }
 
 bool PrinterEmulator::Blocked() const {
-  return faults_.paper_out || faults_.cover_open || cutter_stuck_;
+  return faults_.paper_out || faults_.cover_open || faults_.cutter_error;
 }
 
 // Prints what may be printed now. Milliseconds until there is more to do; -1 = nothing to do.
@@ -157,7 +159,7 @@ bool PrinterEmulator::PrintOne(const EscposEvent& event) {
       break;
     case Kind::kCut:
       if (faults_.cutter_jams) {
-        cutter_stuck_ = true;
+        faults_.cutter_error = true;
         return false;
       }
       break;

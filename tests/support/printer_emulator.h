@@ -25,7 +25,8 @@ struct PrinterFaults {
   int paper_out_after_rows = -1;  // then `paper_out` becomes true; -1 = never
   bool near_end = false;
   bool cover_open = false;
-  bool cutter_jams = false;               // the next cut fails and the printer stops with an error
+  bool cutter_jams = false;               // the next cut fails: `cutter_error` becomes true
+  bool cutter_error = false;              // stopped, and says so
   bool mute = false;                      // takes everything, answers nothing
   int rows_per_second = 0;                // 0 = at once
   Bytes before_answer;                    // sent before each answer
@@ -109,7 +110,6 @@ class PrinterEmulator {
   int slave_ = -1;  // kept open so that the terminal lives between two users
   std::string slave_name_;
   bool stopping_ = false;
-  bool cutter_stuck_ = false;
 
   Bytes recent_;                     // tail of the stream, for commands out of order
   std::deque<std::uint8_t> buffer_;  // received, not yet read by the print side
