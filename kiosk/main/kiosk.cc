@@ -145,6 +145,7 @@ void Kiosk::Run() {
     }
     if (TakePosted()) frames_left = kSettleFrames;
     p.shell->Tick(now);
+    p.session = p.shell->session();
     RunEffects();
     // Asleep when nothing moves: a wake-up for signals alone draws nothing.
     if (frames_left <= 0 && !due) {
@@ -224,6 +225,11 @@ void Kiosk::Print() {
                                                        p.options.printer_width_mm, p.zone));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
+    // It waited behind a printer that took its time: its owner may have left meanwhile.
+    if (parts.session != session) {
+      slip->Wipe();
+      return;
+    }
     Result<app::DotImage> dots = receipt::Render(*slip, parts.printer->WidthDots());
     slip->Wipe();
     app::PrintOutcome outcome{false, {app::PrinterHealth::kFail, app::PrinterCause::kOffline}};

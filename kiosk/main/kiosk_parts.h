@@ -1,6 +1,7 @@
 // What simpul-kiosk is made of. Included by kiosk.cc and the test control only.
 #pragma once
 
+#include <atomic>
 #include <functional>
 
 #include "kiosk/main/kiosk.h"
@@ -56,6 +57,7 @@ struct Kiosk::Parts {
   bool track_asked = false;
   bool tracking_on = false;
 
+  std::atomic<std::uint64_t> session{0};  // the shell's, for the workers
   std::mutex posted_mutex;
   std::vector<std::pair<std::function<void()>, std::uint64_t>> posted;
 

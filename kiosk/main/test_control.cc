@@ -25,6 +25,7 @@ void TestControl::FrameDrawn(std::int64_t /*micros*/) {}
 #include <unistd.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <cstring>
 #include <deque>
 #include <future>
@@ -33,6 +34,7 @@ void TestControl::FrameDrawn(std::int64_t /*micros*/) {}
 #include <sstream>
 #include <thread>
 
+#include "kiosk/base/bytes.h"
 #include "kiosk/main/kiosk.h"
 #include "kiosk/main/kiosk_parts.h"
 
@@ -88,10 +90,13 @@ struct TestControl::State {
       const ssize_t got = read(client, chunk, sizeof chunk);
       if (got <= 0) return;
       buffer.append(chunk, static_cast<std::size_t>(got));
+      SecureWipe(chunk, sizeof chunk);  // "scan" brings a visitor's code
       for (std::size_t end = buffer.find('\n'); end != std::string::npos; end = buffer.find('\n')) {
         auto request = std::make_shared<Request>();
         request->line = buffer.substr(0, end);
-        buffer.erase(0, end + 1);
+        std::string rest = buffer.substr(end + 1);
+        SecureWipe(buffer);
+        buffer = std::move(rest);
         std::future<std::string> answer = request->answer.get_future();
         {
           const std::lock_guard lock(mutex);
@@ -157,6 +162,7 @@ bool TestControl::Serve(Kiosk& kiosk) {
     }
     Kiosk::Parts& parts = *kiosk.parts_;
     std::istringstream words(request->line);
+    SecureWipe(request->line);
     std::string command;
     words >> command;
     std::string answer = "ok";
@@ -187,13 +193,21 @@ bool TestControl::Serve(Kiosk& kiosk) {
       finger.kind = command == "down"   ? ui::FingerEvent::Kind::kDown
                     : command == "move" ? ui::FingerEvent::Kind::kMove
                                         : ui::FingerEvent::Kind::kUp;
-      finger.finger = 1;
-      words >> finger.x >> finger.y;
+      std::string id;
+      words >> finger.x >> finger.y >> id;
+      finger.finger = id.empty() ? 1 : std::atoi(id.c_str());
       state_->display->PushFinger(finger);
     } else if (command == "scan") {
       std::string text;
       words >> text;
       state_->display->PushText(text, /*enter=*/true);
+      SecureWipe(text);
+    } else if (command == "digest") {
+      std::string id;
+      words >> id;
+      const ui::Node* node = parts.shell->tree().Find(id);
+      answer = node != nullptr && parts.sealer ? parts.sealer->Sha256Hex(node->label)
+                                               : "error: no such node";
     } else if (command == "advance") {
       std::int64_t ms = 0;
       words >> ms;
@@ -217,7 +231,9 @@ bool TestControl::Serve(Kiosk& kiosk) {
     }
     request->answer.set_value(std::move(answer));
     // What it changed is drawn before the next answer.
-    if (command != "tree" && command != "png" && command != "stats") return true;
+    if (command != "tree" && command != "png" && command != "stats" && command != "digest") {
+      return true;
+    }
   }
 }
 

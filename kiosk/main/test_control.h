@@ -15,9 +15,10 @@ class Kiosk;
 // One client at a time on a unix socket; a request is one line, an answer is one line.
 //   tree                       {"screen", "page", "wiped", …, "nodes": [...]}
 //   png PATH                   writes the last frame
-//   down X Y | move X Y | up X Y   a finger, in pixels
+//   down X Y [FINGER] | move … | up …   a finger, in pixels; finger 1 unless told
 //   scan TEXT                  what a scanner types, then Enter
-//   advance MS                 moves the kiosk's clocks
+//   digest ID                  SHA-256 of what a node says, so that private words can be compared
+//   advance MS                 moves the kiosk's clocks; a negative number stops the page guard
 //   look LANGUAGE SIZE THEME   "en 4 1"
 //   stats                      frames drawn and microseconds of the last ones
 class TestControl {

@@ -1,6 +1,7 @@
 // Starts the real programs for a test: centre, agent, printer, kiosk; and drives the kiosk's screen
 // through its semantic tree, with fingers that go through SDL.
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
@@ -37,6 +38,7 @@ export class World {
     this.dir = fs.mkdtempSync(path.join(os.tmpdir(), "simpul-e2e-"));
     this.children = new Map();
     this.password = "kata-sandi-uji-1";
+    process.once("exit", () => { for (const child of this.children.values()) child.kill("SIGKILL"); });
   }
 
   bin(name) {
@@ -64,6 +66,7 @@ export class World {
       stdio: ["ignore", log, log], env: { ...process.env, ...env },
     });
     child.on("exit", () => fs.closeSync(log));
+    child.on("error", (error) => console.error(`${name}: ${error.message}`));
     this.children.set(as, child);
     return child;
   }
@@ -107,21 +110,55 @@ export class World {
       "--key", this.file("device.key"), "--db", this.file("kiosk.db")]);
   }
 
-  startAgent() {
-    this.start("agent", "simpul-agent", ["--db", this.file("kiosk.db"), "--server", this.url,
+  // `server` is the centre, or something of the test's own in front of it.
+  startAgent(server = this.url) {
+    this.start("agent", "simpul-agent", ["--db", this.file("kiosk.db"), "--server", server,
       "--key", this.file("device.key"), "--first-delay-max-s", "0", "--poll-s", "1"]);
   }
 
-  async startPrinter(mode = "ok") {
+  async printerAddress() {
     this.printerPort ??= await freePort();
-    fs.mkdirSync(this.file("slips"), { recursive: true });
+    return `tcp:127.0.0.1:${this.printerPort}`;
+  }
+
+  // Stop it before it is started in another mode; `out` keeps the slips of one start apart.
+  async startPrinter(mode = "ok", out = "slips") {
+    await this.printerAddress();
+    fs.mkdirSync(this.file(out), { recursive: true });
     this.start("printer", "demo_printer", ["--listen", `127.0.0.1:${this.printerPort}`,
-      "--out", this.file("slips"), "--mode", mode]);
+      "--out", this.file(out), "--mode", mode]);
     await until("the printer", () => canConnect(this.printerPort));
+  }
+
+  slips(out = "slips") {
+    return fs.readdirSync(this.file(out)).filter((name) => name.endsWith(".png")).sort()
+      .map((name) => path.join(this.file(out), name));
+  }
+
+  // What the QR in a picture says; both readers must see it, and the same.
+  readQr(picture) {
+    const lines = this.run("qr_read", [picture]).split("\n");
+    const [zbar, zxing] = ["zbar ", "zxing "].map((by) =>
+      lines.filter((line) => line.startsWith(by)).map((line) => line.slice(by.length).trim()));
+    if (zbar.length !== 1 || zxing.length !== 1 || zbar[0] !== zxing[0]) {
+      throw new Error(`${path.basename(picture)}: zbar read ${zbar.length}, zxing ${zxing.length} codes`);
+    }
+    return zbar[0];
+  }
+
+  // The address in the QR of the receipt on screen.
+  async receiptQr(name = "receipt.png") {
+    await this.screen.png(this.file(name));
+    return this.readQr(this.file(name));
+  }
+
+  log(as) {
+    return fs.readFileSync(this.file(`${as}.log`), "utf8");
   }
 
   async startKiosk({ printer = "none", env = {}, args = [] } = {}) {
     const control = this.file("control");
+    fs.rmSync(control, { force: true }); // of a kiosk that was killed
     this.start("kiosk", "simpul-kiosk", ["--db", this.file("kiosk.db"),
       "--assets", path.join(this.source, "assets"),
       "--catalogues", path.join(this.build, "catalogues"),
@@ -193,17 +230,37 @@ export class Screen {
     return tree;
   }
 
+  // Past the guard after a page change: by waiting like a person, or by moving the kiosk's clock.
+  async settle() {
+    if (this.quick) await this.advance(PAGE_GUARD_MS);
+    else await sleep(PAGE_GUARD_MS);
+  }
+
+  advance(ms) {
+    return this.ask(`advance ${ms}`);
+  }
+
+  // True when the node says exactly `text`; works for private nodes, whose words no tree shows.
+  async says(id, text) {
+    return await this.ask(`digest ${id}`) === createHash("sha256").update(text).digest("hex");
+  }
+
   async png(file) {
-    await sleep(260); // the page change is over
+    await this.settle(); // the page change is over
     const answer = await this.ask(`png ${file}`);
     if (answer !== "ok") throw new Error(answer);
   }
 
   async on(name) {
-    return until(`screen ${name}`, async () => {
+    return this.sees(`screen ${name}`, (tree) => tree.screen === name);
+  }
+
+  // Waits until the tree is as `check` wants it, and returns that tree.
+  sees(what, check, timeoutMs) {
+    return until(what, async () => {
       const tree = await this.tree();
-      return tree.screen === name ? tree : null;
-    });
+      return check(tree) ? tree : null;
+    }, timeoutMs);
   }
 
   // Where a finger must go; scrolls with the "more" button while the target is below the fold.
@@ -228,7 +285,7 @@ export class Screen {
   }
 
   async tap(id) {
-    await sleep(PAGE_GUARD_MS);
+    await this.settle();
     const { x, y, node } = await this.aim(id);
     if (!node.enabled) throw new Error(`${id} is not enabled`);
     await this.finger([x, y, 0, 0]);
@@ -240,17 +297,15 @@ export class Screen {
 
   // Types on the on-screen keyboard, letter by letter.
   async type(text) {
-    await sleep(PAGE_GUARD_MS);
-    const tree = await this.tree();
-    let keys = tree;
+    await this.settle();
+    let keys = await this.tree();
     for (const letter of text) {
-      const upper = letter >= "A" && letter <= "Z";
-      if (upper) {
-        await this.finger(keys.find("key.shift").visible);
+      const id = letter === " " ? "key.space" : `key.${letter}`;
+      if (!keys.find(id) && letter !== letter.toLowerCase()) {
+        await this.finger(keys.find("key.shift").visible); // one-shot
         keys = await this.tree();
       }
-      const id = letter === " " ? "key.space" : `key.${letter.toLowerCase()}`;
-      const key = keys.find(id) ?? keys.find(`key.${letter}`);
+      const key = keys.find(id) ?? keys.find(`key.${letter.toLowerCase()}`);
       if (!key) throw new Error(`no key for ${letter}`);
       await this.finger(key.visible);
     }

@@ -82,7 +82,7 @@ void DrawRow(Kit& kit, Column& column, const Row& row, const std::string& id) {
   const float wrap = column.width() - icon - kit.P(90);
   const TextStyle small = kit.StyleOf(kLabel, wrap);
   TextStyle strong = kit.StyleOf({31, Weight::kBold, 0.96F}, wrap);
-  strong.is_private = row.is_private;
+  strong.is_private = true;  // what was answered leaves the text cache with its visitor
   const auto label_h = static_cast<float>(kit.Measure(label, small).height);
   const auto value_h = static_cast<float>(kit.Measure(value, strong).height);
   const Rect r = column.Take(std::max(kit.P(108), label_h + value_h + kit.P(32)));
