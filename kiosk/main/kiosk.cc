@@ -18,6 +18,7 @@ namespace {
 constexpr std::int64_t kPrintMs = 8000;  // then the slip is given up
 constexpr std::int64_t kStatusMs = 1500;
 constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
+constexpr std::int64_t kSpaceCheckMs = 30'000;
 constexpr std::int64_t kTrackPollMs = 250;
 constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
 constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
@@ -122,6 +123,7 @@ void Kiosk::Run() {
     const std::int64_t before = Now();
     CheckIdentity(before);
     CheckPrinter(before);
+    CheckSpace(before);
     PollTracking(before);
     std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
     if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
@@ -252,6 +254,18 @@ void Kiosk::CheckPrinter(std::int64_t now_ms) {
   if (!idle || now_ms - p.printer_ms < kPrinterCheckMs) return;
   p.printer_ms = now_ms;
   p.printing->Post([this] { Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0); });
+}
+
+void Kiosk::CheckSpace(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  const bool idle = p.shell->screen() == ui::Screen::kHome;
+  if (!p.enrolled || !idle || now_ms - p.space_ms < kSpaceCheckMs) return;
+  p.space_ms = now_ms;
+  p.storing->Post([this] {
+    const bool has_space = parts_->store->HasSpace();
+    const std::lock_guard lock(parts_->posted_mutex);
+    parts_->posted.emplace_back([this, has_space] { parts_->shell->SetHasSpace(has_space); }, 0);
+  });
 }
 
 void Kiosk::Track(bool start) {

@@ -51,6 +51,7 @@ class Kiosk {
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
+  void CheckSpace(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
   // From a worker: hands an event to the drawing thread.
   void Post(ui::Event event, std::uint64_t session);

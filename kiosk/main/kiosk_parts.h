@@ -53,6 +53,7 @@ struct Kiosk::Parts {
   bool identity_asked = false;
   std::int64_t identity_ms = kLongAgoMs;
   std::int64_t printer_ms = kLongAgoMs;
+  std::int64_t space_ms = kLongAgoMs;
   std::int64_t track_ms = 0, track_started_ms = 0;
   bool track_asked = false;
   bool tracking_on = false;

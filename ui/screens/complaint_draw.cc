@@ -391,6 +391,10 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     column.Space(200);
     column.Paragraph("sending.heading", words.T(text.heading), theme.heading, kHeading1,
                      Align::kCenter);
+    column.Space(20);
+    column.Paragraph("sending.text",
+                     words.T("Please wait for the code. Your answers stay here until it is safe."),
+                     theme.secondary, kLead, Align::kCenter);
     return;
   }
   const float foot = DrawFooter(kit, state);

@@ -48,6 +48,9 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
+  // False when the disk has no room for another complaint: said on the first screen, before
+  // anybody starts one.
+  void SetHasSpace(bool has_space) { has_space_ = has_space; }
 
   // Input; `now_ms` is steady.
   void Finger(const FingerEvent& event, std::int64_t now_ms);
@@ -126,6 +129,7 @@ class Shell {
   std::int64_t wanted_frame_ms_ = -1;
   std::int64_t drawn_ms_ = 0;
   bool warning_ = false;
+  bool has_space_ = true;
 };
 
 }  // namespace simpul::ui

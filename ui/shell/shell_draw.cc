@@ -41,7 +41,7 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
 
 void Shell::DrawScreen(LocalTime wall) {
   switch (screen_) {
-    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, true});
+    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, has_space_});
     case Screen::kComplaint: return DrawComplaint(kit_, complaint_, regions_);
     case Screen::kReceipt: return DrawReceipt(kit_, receipt_, settings_.zone.abbreviation);
     case Screen::kTrack: return DrawTrack(kit_, track_, settings_.zone);

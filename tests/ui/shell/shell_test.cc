@@ -325,6 +325,16 @@ TEST(Shell, AKioskThatIsNotSetUpSendsPeopleToTheCounter) {
   EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
 }
 
+TEST(Shell, AFullDiskIsSaidBeforeAnybodyStarts) {
+  Visitor visitor;
+  visitor.shell_.SetHasSpace(false);
+  visitor.Look();
+  EXPECT_FALSE(visitor.Sees("home.complaint"));
+  EXPECT_TRUE(visitor.Sees("home.track"));
+  EXPECT_NE(visitor.Label("home.message").find("belum dapat menerima pengaduan"),
+            std::string::npos);
+}
+
 TEST(Shell, EachPrinterStateHasItsOwnWords) {
   const std::pair<app::PrinterCause, const char*> cases[] = {
       {app::PrinterCause::kPaperOut, "Kertas printer habis"},
