@@ -58,6 +58,18 @@ function inMemory(what, ...texts) {
     [`${what} in UTF-32`, utf(text, 4)]]);
 }
 
+// Without its empty pages, which are most of a ballast file and of a heap.
+function withoutZeros(bytes) {
+  const page = 4096;
+  const zeros = Buffer.alloc(page);
+  const kept = [];
+  for (let at = 0; at < bytes.length; at += page) {
+    const part = bytes.subarray(at, at + page);
+    if (!part.equals(zeros.subarray(0, part.length))) kept.push(part);
+  }
+  return Buffer.concat(kept);
+}
+
 function findIn(bytes, forms) {
   return [...new Set(forms.filter(([, form]) => bytes.includes(form)).map(([what]) => what))];
 }
@@ -211,7 +223,7 @@ await story(async (world, step) => {
       }
       assert.ok(files.some((file) => file.startsWith(world.file("central")) && file.endsWith(".db")));
       assert.ok(world.log("server").includes("/v1/cases/{lookup}"), "the access log is there");
-      const hits = files.flatMap((file) => findIn(fs.readFileSync(file), all)
+      const hits = files.flatMap((file) => findIn(withoutZeros(fs.readFileSync(file)), all)
         .map((what) => `${what} in ${path.relative(world.dir, file)}`));
       assert.deepEqual(hits, [], `files, ${when}`);
     };
