@@ -142,10 +142,16 @@ await story(async (world, step) => {
     }
   });
 
+  const ticked = [];
   await step("canaries in every field", async () => {
     await answerService(screen, { words: CANARIES.words, identity: "secret", name: CANARIES.name,
-      contact: CANARIES.contact });
+      contact: CANARIES.contact, sentences: ["asked_money", "no_receipt"] });
     const review = await screen.sees("the review", (now) => now.find("nav.send"));
+    // What was ticked, as the review puts it together: the sentences alone are the kiosk's own.
+    const both = review.nodes.find((node) => node.value.includes(". ") || node.value.includes("\n"));
+    const join = both.value.search(/\.[ \n]/);
+    ticked.push(...inMemory("what was ticked", both.value.slice(join - 12, join + 16)));
+    assert.ok(memoryHits(pid, ticked).length > 0);
     assert.ok(!JSON.stringify(review).match(new RegExp(Object.values(CANARIES).join("|"), "i")),
       "the tree keeps what is private to itself");
     assert.ok(memoryHits(pid, words).length > 0, "while the visitor is here the kiosk knows the words");
@@ -167,7 +173,7 @@ await story(async (world, step) => {
     assert.ok(memoryHits(pid, codeWords).length > 0, "while the receipt is shown the kiosk knows the code");
     await screen.tap("receipt.saved");
     assert.ok((await screen.on("home")).wiped);
-    assert.deepEqual(memoryHits(pid, [...words, ...codeWords]), []);
+    assert.deepEqual(memoryHits(pid, [...words, ...ticked, ...codeWords]), []);
   });
 
   await step("the code typed and scanned, then the session runs out: nothing in memory", async () => {
