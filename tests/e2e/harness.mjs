@@ -266,9 +266,14 @@ export class Screen {
   // Where a finger must go; scrolls with the "more" button while the target is below the fold.
   async aim(id) {
     for (let pages = 0; pages < 20; ++pages) {
-      const tree = await this.tree();
+      let tree = null;
+      try {
+        tree = await this.sees(id, (now) => now.find(id), 10_000);
+      } catch {
+        const { screen, nodes } = await this.tree();
+        throw new Error(`no ${id} on ${screen}: ${nodes.map((n) => n.id)}`);
+      }
       const node = tree.find(id);
-      if (!node) throw new Error(`no ${id} on ${tree.screen}: ${tree.nodes.map((n) => n.id)}`);
       const [x, y, w, h] = node.visible;
       if (h >= node.rect[3] * 0.6 || h >= 120) return { x: x + w / 2, y: y + h / 2, node };
       const scroller = tree.nodes.find((n) => n.role === "scroller");
@@ -298,7 +303,7 @@ export class Screen {
   // Types on the on-screen keyboard, letter by letter.
   async type(text) {
     await this.settle();
-    let keys = await this.tree();
+    let keys = await this.sees("the keyboard", (tree) => tree.find("key.backspace"));
     for (const letter of text) {
       const id = letter === " " ? "key.space" : `key.${letter}`;
       if (!keys.find(id) && letter !== letter.toLowerCase()) {
