@@ -239,6 +239,9 @@ void DrawTimeline(Kit& kit, Column& column, const CaseView& view, const SiteZone
   for (std::size_t i = 0; i < view.events.size(); ++i) {
     const CaseEvent& event = view.events[i];
     if (i > 0) add_replies(event.at_ms - 1);
+    // The answer itself says that it was answered.
+    const bool has_reply = reply < view.replies.size() && view.replies[reply].at_ms == event.at_ms;
+    if (event.status == CaseStatus::kAnswered && has_reply) continue;
     const bool now = i + 1 == view.events.size() && !IsFinal(event.status);
     steps.push_back({"track.event." + std::to_string(i),
                      EventTitle(words, event, view.kiosk),
