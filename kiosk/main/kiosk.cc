@@ -159,7 +159,7 @@ void Kiosk::Run() {
     ImDrawList* list = p.display->BeginFrame();
     p.shell->Draw(list, static_cast<float>(p.display->width()),
                   static_cast<float>(p.display->height()), now,
-                  ToLocal(p.clock.Wall().unix_ms, p.zone));
+                  ToLocal(p.clock.Wall().unix_ms, p.place.zone));
     p.display->EndFrame();
     if (!p.control) continue;
     p.control->FrameDrawn(std::chrono::duration_cast<std::chrono::microseconds>(
@@ -224,7 +224,7 @@ void Kiosk::Print() {
   const std::uint64_t session = p.shell->session();
   auto slip = std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
                                                        p.shell->words(), p.shell->indonesian(),
-                                                       p.options.printer_width_mm, p.zone));
+                                                       p.options.printer_width_mm, p.place));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
     // It waited behind a printer that took its time: its owner may have left meanwhile.
@@ -342,7 +342,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
               return;
             }
             drawing.enrolled = true;
-            drawing.zone = identity->zone;
+            drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
             drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
                                       identity->site_name, identity->zone});
             drawing.shell->SetOutage(ui::Outage::kNone);
