@@ -19,6 +19,6 @@ struct SlipPlace {
 
 // In the visitor's language; the Indonesian line that governs stands above when it is another.
 receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr, const ui::Words& words,
-                       const ui::Words& indonesian, int paper_mm, const SiteZone& zone);
+                       const ui::Words& indonesian, int paper_mm, const SlipPlace& place);
 
 }  // namespace simpul

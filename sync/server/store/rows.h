@@ -14,7 +14,6 @@
 #include "sync/protocol/record.h"
 
 namespace simpul::server {
-
 struct SiteRow {
   SiteId id;
   std::string name;

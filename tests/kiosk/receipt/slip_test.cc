@@ -75,7 +75,8 @@ class Receipts : public ::testing::Test {
   }
   Slip Make(const ui::Words& words, int paper_mm) {
     const app::Receipt paper = receipt();
-    return MakeSlip(paper, *EncodeQr(paper.address), words, *indonesian_, paper_mm, SiteZone{});
+    return MakeSlip(paper, *EncodeQr(paper.address), words, *indonesian_, paper_mm,
+                    {"Kantor Imigrasi Kelas I TPI Denpasar", "Denpasar 1", SiteZone{}});
   }
   std::string code_text_ = [] {
     SeededRandom random(1);
@@ -171,7 +172,8 @@ TEST_F(Receipts, HoldPlaceTimeCodeAndDeadlineAndNothingOfTheComplaint) {
   const std::string code = receipt().code.Grouped(" ");
   EXPECT_THAT(
       texts,
-      ElementsAre("SIMPUL BALI", "Tanda terima pengaduan", "Complaint receipt", "Reference number",
+      ElementsAre("SIMPUL BALI", "Tanda terima pengaduan", "Complaint receipt",
+                  "Kantor Imigrasi Kelas I TPI Denpasar", "Kiosk Denpasar 1", "Reference number",
                   "DPS-1-26-00417", "Received Monday, 14 Dec 2026, 09:16 WITA",
                   "Answer at the latest Monday, 28 December 2026",
                   "Scan to read the answers:", "Tracking code", code.substr(0, 9), code.substr(10),
