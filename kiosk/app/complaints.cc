@@ -19,8 +19,8 @@ std::optional<int> WorkingDaysLeft(const CaseView& view, LocalDate today) {
 
 }  // namespace
 
-ComplaintService::ComplaintService(Store& store, Sealer& sealer, const Clock& clock,
-                                   Random& random, const WorkingCalendar& calendar)
+ComplaintService::ComplaintService(Store& store, Sealer& sealer, const Clock& clock, Random& random,
+                                   const WorkingCalendar& calendar)
     : store_(store), sealer_(sealer), clock_(clock), random_(random), calendar_(calendar) {}
 
 Result<Receipt> ComplaintService::Submit(const ComplaintDraft& draft, std::string_view language,

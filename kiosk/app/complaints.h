@@ -50,9 +50,9 @@ enum class TrackState : std::uint8_t {
 struct TrackResult {
   TrackState state = TrackState::kSearching;
   std::optional<CaseView> view;
-  std::optional<LocalTime> as_of;  // of the view, or of the last contact when offline
+  std::optional<LocalTime> as_of;        // of the view, or of the last contact when offline
   std::optional<int> working_days_left;  // until the view's deadline; negative never, 0 = today
-  bool refreshing = false;         // a newer answer may come
+  bool refreshing = false;               // a newer answer may come
 };
 
 class TrackService {

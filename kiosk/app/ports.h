@@ -23,9 +23,9 @@ namespace simpul::app {
 struct SiteIdentity {
   DeviceId device;
   int lane = 1;
-  std::string kiosk_name;    // "Denpasar 1"
-  SiteId site;               // "DPS"
-  std::string site_name;     // "Kantor Imigrasi Kelas I TPI Denpasar"
+  std::string kiosk_name;  // "Denpasar 1"
+  SiteId site;             // "DPS"
+  std::string site_name;   // "Kantor Imigrasi Kelas I TPI Denpasar"
   SiteZone zone;
   std::string receipt_host;  // "https://HOST"
   std::array<std::uint8_t, 32> case_key{};
@@ -69,17 +69,17 @@ struct NewComplaint {
 };
 
 struct CommittedComplaint {
-  std::string reference;   // "DPS-1-26-00417"
+  std::string reference;  // "DPS-1-26-00417"
   std::int64_t seq = 0;
 };
 
 // What this kiosk knows about a lookup, all of it sealed or public.
 struct KnownCase {
-  bool waiting_here = false;               // committed on this kiosk, not yet delivered
+  bool waiting_here = false;  // committed on this kiosk, not yet delivered
   bool delivered_from_here = false;
-  std::optional<Bytes> sealed_view;        // the newest view this kiosk holds
-  std::int64_t view_fetched_unix_ms = 0;   // when it was fetched
-  std::int64_t last_contact_unix_ms = 0;   // when the centre last answered this kiosk; 0 = never
+  std::optional<Bytes> sealed_view;       // the newest view this kiosk holds
+  std::int64_t view_fetched_unix_ms = 0;  // when it was fetched
+  std::int64_t last_contact_unix_ms = 0;  // when the centre last answered this kiosk; 0 = never
 };
 
 enum class LookupState : std::uint8_t { kWaiting, kAnswered, kUnreachable };

@@ -13,13 +13,15 @@ DotImage DotImage::Blank(int width, int height) {
 
 bool DotImage::Get(int x, int y) const {
   if (x < 0 || y < 0 || x >= width || y >= height) return false;
-  const auto at = static_cast<std::size_t>(y * stride() + x / 8);
+  const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(stride()) +
+                  static_cast<std::size_t>(x / 8);
   return ((rows[at] >> (7U - static_cast<unsigned>(x % 8))) & 1U) != 0;
 }
 
 void DotImage::Set(int x, int y, bool black) {
   if (x < 0 || y < 0 || x >= width || y >= height) return;
-  const auto at = static_cast<std::size_t>(y * stride() + x / 8);
+  const auto at = static_cast<std::size_t>(y) * static_cast<std::size_t>(stride()) +
+                  static_cast<std::size_t>(x / 8);
   const auto bit = static_cast<std::uint8_t>(0x80U >> static_cast<unsigned>(x % 8));
   rows[at] = static_cast<std::uint8_t>(black ? rows[at] | bit : rows[at] & ~bit);
 }

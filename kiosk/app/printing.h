@@ -32,9 +32,9 @@ enum class PrinterCause : std::uint8_t {
   kPaperNearEnd,
   kPaperOut,
   kCoverOpen,
-  kCutter,      // or another error the printer reports
-  kOffline,     // the printer says it cannot print now
-  kNoAnswer,    // it says nothing: this is not "no paper"
+  kCutter,    // or another error the printer reports
+  kOffline,   // the printer says it cannot print now
+  kNoAnswer,  // it says nothing: this is not "no paper"
   kNotConnected,
 };
 std::string_view PrinterHealthName(PrinterHealth health);

@@ -12,32 +12,32 @@
 namespace simpul {
 
 enum class LogEvent : std::uint8_t {
-  kProcessStarted,        // a program is up
-  kProcessStopping,       // a program was asked to end
-  kStoreOpened,           // the database passed its checks
-  kStoreFailed,           // the database refused a step; the visitor was told
-  kBallastGivenUp,        // the disk filled; the ballast made room for one last record: alarm
-  kComplaintCommitted,    // a complaint is on disk
-  kPrintProved,           // the printer said it had finished the slip
-  kPrintUnproved,         // no proof in time; the slip was given up
-  kPrinterState,          // the four-valued state of the printer changed
-  kSessionWiped,          // a visitor's session ended and was wiped
-  kBatchSent,             // a batch was answered record by record
-  kBatchFailed,           // a batch was not answered; back-off follows
-  kRecordQuarantined,     // the centre refused one record for good: alarm
-  kReceiptRefused,        // a receipt was not signed by the centre; the record is kept: alarm
-  kIdentityAlarm,         // the centre does not accept this device: alarm
-  kConfigurationAlarm,    // the centre's address answers, but not our calls: alarm
-  kNetworkUp,             // the centre answered again
-  kEnrolled,              // this device got its identity
-  kServerListening,       // the server takes connections
-  kRequestServed,         // one HTTP request: method, route pattern, status, time
-  kIntakeCommitted,       // records of one batch are on the centre's disk
-  kEnrolmentRefused,      // a one-time code was wrong, used or tried with another key: alarm
-  kRateLimited,           // a caller was asked to slow down
-  kLogin,                 // an officer signed in
-  kLoginRefused,          // an officer's sign-in failed
-  kInternalError,         // an expected error that had no better event
+  kProcessStarted,      // a program is up
+  kProcessStopping,     // a program was asked to end
+  kStoreOpened,         // the database passed its checks
+  kStoreFailed,         // the database refused a step; the visitor was told
+  kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
+  kComplaintCommitted,  // a complaint is on disk
+  kPrintProved,         // the printer said it had finished the slip
+  kPrintUnproved,       // no proof in time; the slip was given up
+  kPrinterState,        // the four-valued state of the printer changed
+  kSessionWiped,        // a visitor's session ended and was wiped
+  kBatchSent,           // a batch was answered record by record
+  kBatchFailed,         // a batch was not answered; back-off follows
+  kRecordQuarantined,   // the centre refused one record for good: alarm
+  kReceiptRefused,      // a receipt was not signed by the centre; the record is kept: alarm
+  kIdentityAlarm,       // the centre does not accept this device: alarm
+  kConfigurationAlarm,  // the centre's address answers, but not our calls: alarm
+  kNetworkUp,           // the centre answered again
+  kEnrolled,            // this device got its identity
+  kServerListening,     // the server takes connections
+  kRequestServed,       // one HTTP request: method, route pattern, status, time
+  kIntakeCommitted,     // records of one batch are on the centre's disk
+  kEnrolmentRefused,    // a one-time code was wrong, used or tried with another key: alarm
+  kRateLimited,         // a caller was asked to slow down
+  kLogin,               // an officer signed in
+  kLoginRefused,        // an officer's sign-in failed
+  kInternalError,       // an expected error that had no better event
 };
 
 std::string_view LogEventName(LogEvent event);

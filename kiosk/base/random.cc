@@ -14,8 +14,8 @@ namespace simpul {
 std::uint64_t Random::Below(std::uint64_t bound) {
   SIMPUL_CHECK(bound > 0);
   // Rejects the tail that would make small values likelier.
-  const std::uint64_t limit = std::numeric_limits<std::uint64_t>::max() -
-                              std::numeric_limits<std::uint64_t>::max() % bound;
+  const std::uint64_t limit =
+      std::numeric_limits<std::uint64_t>::max() - std::numeric_limits<std::uint64_t>::max() % bound;
   for (;;) {
     std::array<std::uint8_t, sizeof(std::uint64_t)> raw{};
     Fill(raw);

@@ -10,17 +10,17 @@
 namespace simpul {
 
 enum class ErrorCode : std::uint8_t {
-  kInvalidInput,      // what a person, a file or a peer gave us is not acceptable
-  kNotFound,          // asked for something that is not there
-  kConflict,          // the same id with other content, or a state that forbids the step
-  kUnavailable,       // network, printer, display: may work later
-  kTimeout,           // no answer in the time given
-  kStorage,           // the database or the disk refused
-  kNoSpace,           // the disk is full
-  kPermission,        // file mode, credential or role forbids it
-  kCrypto,            // a seal, signature or key does not open or verify
-  kTooLarge,          // over a limit named in sync/protocol/limits.h
-  kUnsupported,       // version or feature not known here
+  kInvalidInput,  // what a person, a file or a peer gave us is not acceptable
+  kNotFound,      // asked for something that is not there
+  kConflict,      // the same id with other content, or a state that forbids the step
+  kUnavailable,   // network, printer, display: may work later
+  kTimeout,       // no answer in the time given
+  kStorage,       // the database or the disk refused
+  kNoSpace,       // the disk is full
+  kPermission,    // file mode, credential or role forbids it
+  kCrypto,        // a seal, signature or key does not open or verify
+  kTooLarge,      // over a limit named in sync/protocol/limits.h
+  kUnsupported,   // version or feature not known here
 };
 
 // A stable short name for logs ("invalid_input").
@@ -63,12 +63,12 @@ inline tl::unexpected<Error> Fail(Error error) { return tl::unexpected<Error>(st
 #define SIMPUL_CONCAT(a, b) SIMPUL_CONCAT_INNER(a, b)
 
 // Leaves the function with the error, otherwise goes on.
-#define SIMPUL_RETURN_IF_ERROR(expression)                          \
-  do {                                                              \
-    auto simpul_status_ = (expression);                             \
-    if (!simpul_status_) {                                          \
-      return ::simpul::Fail(std::move(simpul_status_).error());     \
-    }                                                               \
+#define SIMPUL_RETURN_IF_ERROR(expression)                      \
+  do {                                                          \
+    auto simpul_status_ = (expression);                         \
+    if (!simpul_status_) {                                      \
+      return ::simpul::Fail(std::move(simpul_status_).error()); \
+    }                                                           \
   } while (false)
 
 // SIMPUL_ASSIGN_OR_RETURN(auto row, store.Find(id));

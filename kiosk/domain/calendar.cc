@@ -39,7 +39,10 @@ Result<LocalDate> ParseIsoDate(std::string_view text) {
 }
 
 LocalTime ToLocal(std::int64_t unix_ms, const SiteZone& zone) {
-  using namespace std::chrono;
+  using std::chrono::floor;
+  using std::chrono::milliseconds;
+  using std::chrono::minutes;
+  using std::chrono::sys_time;
   const sys_time<milliseconds> local{milliseconds(unix_ms) + zone.offset};
   const sys_days day = floor<days>(local);
   const auto since = floor<minutes>(local - day).count();

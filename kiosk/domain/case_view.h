@@ -14,8 +14,16 @@ namespace simpul {
 // DITERIMA, TERVERIFIKASI, PERLU_DILENGKAPI, DITERUSKAN, DIPROSES, DITANGGAPI, SELESAI, DITOLAK,
 // DITARIK, DIBUKA_KEMBALI of the facts (1.6).
 enum class CaseStatus : std::uint8_t {
-  kReceived, kVerified, kNeedsInfo, kForwarded, kInProgress, kAnswered, kClosed, kRejected,
-  kWithdrawn, kReopened,
+  kReceived,
+  kVerified,
+  kNeedsInfo,
+  kForwarded,
+  kInProgress,
+  kAnswered,
+  kClosed,
+  kRejected,
+  kWithdrawn,
+  kReopened,
 };
 inline constexpr int kCaseStatuses = 10;
 std::string_view CaseStatusName(CaseStatus status);  // "received"
@@ -42,15 +50,15 @@ struct CaseReply {
 
 struct CaseView {
   std::string reference;
-  std::string kiosk;          // "Denpasar 1"
-  std::string zone;           // "WITA"
+  std::string kiosk;  // "Denpasar 1"
+  std::string zone;   // "WITA"
   int utc_offset_minutes = 480;
   std::int64_t received_ms = 0;
   std::optional<std::string> due;  // ISO date; none for a foreigner report
   bool due_estimated = false;
-  std::vector<std::string> holidays;  // ISO dates that matter for counting days to `due`
-  std::vector<CaseEvent> events;      // oldest first, never empty
-  std::vector<CaseReply> replies;     // oldest first
+  std::vector<std::string> holidays;   // ISO dates that matter for counting days to `due`
+  std::vector<CaseEvent> events;       // oldest first, never empty
+  std::vector<CaseReply> replies;      // oldest first
   std::vector<std::int64_t> notes_ms;  // when the reporter added something
   std::optional<Rating> rating;
   bool can_reopen = false;

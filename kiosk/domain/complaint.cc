@@ -22,8 +22,8 @@ const Choice* FindChoice(const std::vector<Choice>& choices, std::string_view id
 }
 
 void ComplaintDraft::Wipe() {
-  for (std::string* text :
-       {&place, &regency, &district, &village, &when, &part_of_day, &wish, &words, &name, &contact}) {
+  for (std::string* text : {&place, &regency, &district, &village, &when, &part_of_day, &wish,
+                            &words, &name, &contact}) {
     SecureWipe(*text);
   }
   *this = ComplaintDraft();

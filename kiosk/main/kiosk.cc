@@ -15,13 +15,14 @@
 namespace simpul {
 namespace {
 
-constexpr std::int64_t kPrintMs = 8000;          // then the slip is given up
+constexpr std::int64_t kPrintMs = 8000;  // then the slip is given up
 constexpr std::int64_t kStatusMs = 1500;
 constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
+constexpr std::int64_t kSpaceCheckMs = 30'000;
 constexpr std::int64_t kTrackPollMs = 250;
 constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
 constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
-constexpr int kSettleFrames = 3;                   // after an event, until layout and scrolling rest
+constexpr int kSettleFrames = 3;  // after an event, until layout and scrolling rest
 
 volatile std::sig_atomic_t g_stop = 0;
 void OnSignal(int /*signal*/) { g_stop = 1; }
@@ -95,11 +96,9 @@ std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
 void Kiosk::Post(ui::Event event, std::uint64_t session) {
   {
     const std::lock_guard lock(parts_->posted_mutex);
-    parts_->posted.emplace_back(
-        [this, event = std::move(event), session] {
-          parts_->shell->Deliver(event, session, Now());
-        },
-        session);
+    parts_->posted.emplace_back([this, event = std::move(event),
+                                 session] { parts_->shell->Deliver(event, session, Now()); },
+                                session);
   }
   parts_->display->Wake();
 }
@@ -124,6 +123,7 @@ void Kiosk::Run() {
     const std::int64_t before = Now();
     CheckIdentity(before);
     CheckPrinter(before);
+    CheckSpace(before);
     PollTracking(before);
     std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
     if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
@@ -159,7 +159,7 @@ void Kiosk::Run() {
     ImDrawList* list = p.display->BeginFrame();
     p.shell->Draw(list, static_cast<float>(p.display->width()),
                   static_cast<float>(p.display->height()), now,
-                  ToLocal(p.clock.Wall().unix_ms, p.zone));
+                  ToLocal(p.clock.Wall().unix_ms, p.place.zone));
     p.display->EndFrame();
     p.shell->FrameShown(Now());
     if (!p.control) continue;
@@ -223,9 +223,9 @@ void Kiosk::Print() {
   const app::Receipt* receipt = p.shell->receipt();
   if (receipt == nullptr) return;
   const std::uint64_t session = p.shell->session();
-  auto slip = std::make_shared<receipt::Slip>(
-      MakeSlip(*receipt, p.shell->receipt_state().qr, p.shell->words(), p.shell->indonesian(),
-               p.options.printer_width_mm, p.zone));
+  auto slip = std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
+                                                       p.shell->words(), p.shell->indonesian(),
+                                                       p.options.printer_width_mm, p.place));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
     // It waited behind a printer that took its time: its owner may have left meanwhile.
@@ -254,8 +254,18 @@ void Kiosk::CheckPrinter(std::int64_t now_ms) {
   const bool idle = p.shell->screen() == ui::Screen::kHome;
   if (!idle || now_ms - p.printer_ms < kPrinterCheckMs) return;
   p.printer_ms = now_ms;
-  p.printing->Post([this] {
-    Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0);
+  p.printing->Post([this] { Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0); });
+}
+
+void Kiosk::CheckSpace(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  const bool idle = p.shell->screen() == ui::Screen::kHome;
+  if (!p.enrolled || !idle || now_ms - p.space_ms < kSpaceCheckMs) return;
+  p.space_ms = now_ms;
+  p.storing->Post([this] {
+    const bool has_space = parts_->store->HasSpace();
+    const std::lock_guard lock(parts_->posted_mutex);
+    parts_->posted.emplace_back([this, has_space] { parts_->shell->SetHasSpace(has_space); }, 0);
   });
 }
 
@@ -333,7 +343,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
               return;
             }
             drawing.enrolled = true;
-            drawing.zone = identity->zone;
+            drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
             drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
                                       identity->site_name, identity->zone});
             drawing.shell->SetOutage(ui::Outage::kNone);

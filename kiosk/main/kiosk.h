@@ -21,14 +21,14 @@ namespace simpul {
 
 struct KioskOptions {
   std::string database;
-  std::string assets;        // folder with content/ and i18n/
-  std::string catalogues;    // folder with <language>/LC_MESSAGES/kiosk.mo
-  std::string printer;       // "tcp:HOST:PORT", "unix:PATH", "/dev/usb/lp0" or "none"
+  std::string assets;      // folder with content/ and i18n/
+  std::string catalogues;  // folder with <language>/LC_MESSAGES/kiosk.mo
+  std::string printer;     // "tcp:HOST:PORT", "unix:PATH", "/dev/usb/lp0" or "none"
   int printer_width_mm = 80;
   float px_per_mm = ui::kReferencePxPerMm;
   bool reduced_motion = false;
   platform::DisplayOptions display;
-  std::string control;       // socket of the test control; refused where it is compiled out
+  std::string control;  // socket of the test control; refused where it is compiled out
 };
 
 class TestControl;
@@ -51,6 +51,7 @@ class Kiosk {
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
+  void CheckSpace(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
   // From a worker: hands an event to the drawing thread.
   void Post(ui::Event event, std::uint64_t session);

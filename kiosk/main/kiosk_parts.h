@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "kiosk/main/kiosk.h"
+#include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
 #include "platform/keys/protocol_sealer.h"
@@ -48,11 +49,12 @@ struct Kiosk::Parts {
   std::unique_ptr<app::TrackService> tracking;
 
   // Drawing thread.
-  SiteZone zone;
+  SlipPlace place;
   bool enrolled = false;
   bool identity_asked = false;
   std::int64_t identity_ms = kLongAgoMs;
   std::int64_t printer_ms = kLongAgoMs;
+  std::int64_t space_ms = kLongAgoMs;
   std::int64_t track_ms = 0, track_started_ms = 0;
   bool track_asked = false;
   bool tracking_on = false;

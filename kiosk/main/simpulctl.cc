@@ -58,8 +58,8 @@ int AddOfficerFromInput(const Arguments& arguments) {
   const Result<server::Role> role = server::ParseRole(arguments.role);
   if (!role) return Fails(role.error());
   std::string password = ReadPassword();
-  const Status added = server::AddOfficer(arguments.data, arguments.login, *role,
-                                          SiteId(arguments.site), password);
+  const Status added =
+      server::AddOfficer(arguments.data, arguments.login, *role, SiteId(arguments.site), password);
   SecureWipe(password);
   return Done(added);
 }
@@ -118,8 +118,8 @@ int Run(int argc, char** argv) {
   officer->add_option("--login", arguments.login, "name to sign in with")->required();
   officer->add_option("--role", arguments.role, "officer, regional or administrator")->required();
   officer->add_option("--site", arguments.site, "office of an officer");
-  CLI::App* code = data(command("enrolment-code", "print a one-time code for a new kiosk",
-                                PrintCode));
+  CLI::App* code =
+      data(command("enrolment-code", "print a one-time code for a new kiosk", PrintCode));
   code->add_option("--site", arguments.site, "office")->required();
   code->add_option("--lane", arguments.lane, "number of the kiosk at its office")->required();
   code->add_option("--kiosk-name", arguments.kiosk_name, "\"Denpasar 1\"")->required();

@@ -2,9 +2,8 @@
 
 namespace simpul {
 
-receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr,
-                       const ui::Words& words, const ui::Words& indonesian, int paper_mm,
-                       const SiteZone& zone) {
+receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr, const ui::Words& words,
+                       const ui::Words& indonesian, int paper_mm, const SlipPlace& place) {
   using Style = receipt::SlipStyle;
   receipt::Slip slip;
   const auto add = [&](Style style, std::string text) {
@@ -15,13 +14,15 @@ receipt::Slip MakeSlip(const app::Receipt& receipt, const app::DotImage& qr,
   if (words.language() != indonesian.language()) {
     add(Style::kTitle, words.T("Complaint receipt"));
   }
+  add(Style::kText, place.site_name);
+  add(Style::kText, words.T("Kiosk {kiosk}", {{"kiosk", place.kiosk_name}}));
   add(Style::kRule, {});
   add(Style::kText, words.T("Reference number"));
   add(Style::kNumber, receipt.reference);
-  add(Style::kText, words.T("Received {date}, {time} {zone}",
-                            {{"date", words.MediumDate(receipt.received.date)},
-                             {"time", words.Time(receipt.received)},
-                             {"zone", zone.abbreviation}}));
+  add(Style::kText,
+      words.T("Received {date}, {time} {zone}", {{"date", words.MediumDate(receipt.received.date)},
+                                                 {"time", words.Time(receipt.received)},
+                                                 {"zone", place.zone.abbreviation}}));
   if (receipt.due) {
     const std::string date = words.LongDate(receipt.due->date);
     add(Style::kStrong, receipt.due->estimated

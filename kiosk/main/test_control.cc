@@ -168,19 +168,18 @@ bool TestControl::Serve(Kiosk& kiosk) {
     std::string answer = "ok";
     if (command == "tree") {
       const ui::Shell& shell = *parts.shell;
-      nlohmann::json json = {
-          {"screen", ui::ScreenName(shell.screen())},
-          {"page", static_cast<int>(shell.complaint().page)},
-          {"print", static_cast<int>(shell.receipt_state().print)},
-          {"wiped", shell.IsWiped()},
-          {"warning", shell.warning()},
-          {"language", ui::LanguageCode(shell.language())},
-          {"text_size", static_cast<int>(shell.text_size())},
-          {"theme", static_cast<int>(shell.theme())},
-          {"enrolled", parts.enrolled},
-          {"width", state_->display->width()},
-          {"height", state_->display->height()},
-          {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
+      nlohmann::json json = {{"screen", ui::ScreenName(shell.screen())},
+                             {"page", static_cast<int>(shell.complaint().page)},
+                             {"print", static_cast<int>(shell.receipt_state().print)},
+                             {"wiped", shell.IsWiped()},
+                             {"warning", shell.warning()},
+                             {"language", ui::LanguageCode(shell.language())},
+                             {"text_size", static_cast<int>(shell.text_size())},
+                             {"theme", static_cast<int>(shell.theme())},
+                             {"enrolled", parts.enrolled},
+                             {"width", state_->display->width()},
+                             {"height", state_->display->height()},
+                             {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
       answer = json.dump();
     } else if (command == "png") {
       std::string path;
@@ -226,6 +225,7 @@ bool TestControl::Serve(Kiosk& kiosk) {
       int size = 0;
       int theme = 0;
       words >> language >> size >> theme;
+      parts.shell->StillHere(parts.clock.SteadyMs());
       parts.shell->SetAppearance(
           language == "en" ? ui::Language::kEnglish : ui::Language::kIndonesian,
           static_cast<ui::TextSize>(size), static_cast<ui::ThemeName>(theme));

@@ -8,8 +8,8 @@
 namespace simpul::receipt {
 namespace {
 
-// The lowest version and the highest: a smaller symbol would stay under 28 mm on paper at six dots a
-// module, a larger one would not fit the narrow paper. So every receipt's symbol has one size.
+// The lowest version and the highest: a smaller symbol would stay under 28 mm on paper at six dots
+// a module, a larger one would not fit the narrow paper. So every receipt's symbol has one size.
 constexpr int kVersion = 4;
 
 }  // namespace
@@ -31,7 +31,8 @@ Result<app::DotImage> EncodeQr(std::string_view text) {
       image.Set(x, y, (code->data[y * code->width + x] & 1U) != 0);
     }
   }
-  const auto modules = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
+  const auto modules =
+      static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
   SecureWipe(code->data, modules);
   return image;
 }

@@ -49,8 +49,8 @@ Layout MakeLayout(cairo_t* cairo, const SlipPart& part, int width) {
   Layout layout(pango_cairo_create_layout(cairo));
   const Font font(pango_font_description_from_string(kFamilies));
   pango_font_description_set_weight(font.get(), look.weight);
-  pango_font_description_set_absolute_size(
-      font.get(), look.cap_mm * kDotsPerMm / kCapPerEm * PANGO_SCALE);
+  pango_font_description_set_absolute_size(font.get(),
+                                           look.cap_mm * kDotsPerMm / kCapPerEm * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_alignment(layout.get(), look.align);
   pango_layout_set_width(layout.get(), (width - 2 * kMargin) * PANGO_SCALE);

@@ -13,7 +13,7 @@ class Database;
 class Ballast;
 
 // How long a wanted lookup is kept after it was asked: a visitor does not wait longer.
-inline constexpr std::int64_t kWantedLifeMs = 2 * 60 * 1000;
+inline constexpr std::int64_t kWantedLifeMs = 2LL * 60 * 1000;
 
 // app::Store on SQLite. Owns its connection. One thread; other connections, also of other
 // processes, may work on the same file. No method throws; every error leaves the file as it was.

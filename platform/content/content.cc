@@ -21,8 +21,8 @@ auto Guarded(const std::string& path, Read read) -> decltype(read(YAML::Node()))
   } catch (const YAML::BadFile&) {
     return Fail(ErrorCode::kNotFound, path + ": cannot be read");
   } catch (const YAML::Exception& error) {
-    return Fail(ErrorCode::kInvalidInput, path + ":" + std::to_string(error.mark.line + 1) +
-                                              ": " + error.msg);
+    return Fail(ErrorCode::kInvalidInput,
+                path + ":" + std::to_string(error.mark.line + 1) + ": " + error.msg);
   }
 }
 

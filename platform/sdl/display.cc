@@ -2,8 +2,8 @@
 
 #include <SDL.h>
 #include <SDL_opengl.h>
-#include <imgui.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <cstring>
@@ -154,7 +154,8 @@ void Display::WaitInput(std::int64_t timeout_ms, std::vector<InputEvent>& events
     events.push_back(std::move(input));
   };
   SDL_Event event;
-  const int wait = timeout_ms < 0 ? -1 : static_cast<int>(std::min<std::int64_t>(timeout_ms, 60'000));
+  const int wait =
+      timeout_ms < 0 ? -1 : static_cast<int>(std::min<std::int64_t>(timeout_ms, 60'000));
   const bool got = wait < 0 ? SDL_WaitEvent(&event) == 1 : SDL_WaitEventTimeout(&event, wait) == 1;
   if (!got) return;
   translate(event);
@@ -228,7 +229,8 @@ void Display::PushText(const std::string& text, bool enter) {
 }
 
 ui::TextureId Display::Create(int width, int height, ByteView rgba) {
-  SIMPUL_CHECK(rgba.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
+  SIMPUL_CHECK(rgba.size() ==
+               static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
   GLuint id = 0;
   glGenTextures(1, &id);
   glBindTexture(GL_TEXTURE_2D, id);
@@ -236,8 +238,7 @@ ui::TextureId Display::Create(int width, int height, ByteView rgba) {
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-               rgba.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, rgba.data());
   return id;
 }
 

@@ -18,7 +18,7 @@ struct ImDrawList;
 namespace simpul::platform {
 
 struct DisplayOptions {
-  int width = 1080;   // of the window; fullscreen takes the display's own
+  int width = 1080;  // of the window; fullscreen takes the display's own
   int height = 1920;
   bool fullscreen = false;
   std::string title = "SIMPUL BALI";

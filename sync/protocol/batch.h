@@ -27,7 +27,14 @@ struct Receipt {
 std::string ReceiptMessage(const RecordId& id, std::string_view sha256, std::int64_t time_ms);
 bool VerifyReceipt(const Receipt& receipt, const PublicKey& server_key);
 
-enum class RecordResult : std::uint8_t { kAccepted, kDuplicate, kGone, kConflict, kInvalid, kRetry };
+enum class RecordResult : std::uint8_t {
+  kAccepted,
+  kDuplicate,
+  kGone,
+  kConflict,
+  kInvalid,
+  kRetry
+};
 std::string_view RecordResultName(RecordResult result);
 
 struct RecordAnswer {

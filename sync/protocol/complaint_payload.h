@@ -23,8 +23,8 @@ struct ChosenText {
 // Plain text of a sealed complaint, schema 1. Holds citizen text: call Wipe() when done.
 struct ComplaintPayload {
   ComplaintKind kind = ComplaintKind::kService;
-  std::string language;  // "id", "en": what the visitor read
-  ChosenText place;      // service complaints
+  std::string language;                   // "id", "en": what the visitor read
+  ChosenText place;                       // service complaints
   ChosenText regency, district, village;  // foreigner reports
   ChosenText when, part_of_day;
   std::vector<ChosenText> sentences;
@@ -50,7 +50,7 @@ Result<ComplaintPayload> ParseComplaintPayload(std::string_view json);
 // What the holder of a code adds: the plain text inside BoxPadded. `id` makes a repeat harmless.
 struct Addition {
   RecordId id;
-  std::string text;               // note and reopen; limit kMaxNoteLetters
+  std::string text;                 // note and reopen; limit kMaxNoteLetters
   Rating rating = Rating::kSolved;  // rating only
 };
 std::string ToJson(const Addition& addition);

@@ -103,8 +103,7 @@ bool IsLookupId(std::string_view text) {
 Bytes SealPadded(ByteView plain, const PublicKey& recipient, std::size_t block) {
   Bytes padded = Padded(plain, block);
   Bytes sealed(padded.size() + crypto_box_SEALBYTES);
-  const int failed =
-      crypto_box_seal(sealed.data(), padded.data(), padded.size(), recipient.data());
+  const int failed = crypto_box_seal(sealed.data(), padded.data(), padded.size(), recipient.data());
   SIMPUL_CHECK(failed == 0);
   SecureWipe(padded);
   return sealed;
@@ -113,8 +112,7 @@ Bytes SealPadded(ByteView plain, const PublicKey& recipient, std::size_t block) 
 Result<Bytes> OpenPadded(ByteView sealed, const BoxKeys& recipient, std::size_t block) {
   if (sealed.size() < crypto_box_SEALBYTES + block) return Fail(ErrorCode::kCrypto, "seal: short");
   Bytes padded(sealed.size() - crypto_box_SEALBYTES);
-  if (crypto_box_seal_open(padded.data(), sealed.data(), sealed.size(),
-                           recipient.public_key.data(),
+  if (crypto_box_seal_open(padded.data(), sealed.data(), sealed.size(), recipient.public_key.data(),
                            recipient.secret_key.bytes().data()) != 0) {
     return Fail(ErrorCode::kCrypto, "seal does not open");
   }
@@ -175,8 +173,8 @@ std::string Sha256Hex(ByteView bytes) { return ToHex(Sha256Of(bytes)); }
 
 std::array<std::uint8_t, 32> KeyedHash(ByteView message, const SecretKey& key) {
   std::array<std::uint8_t, 32> hash{};
-  crypto_generichash(hash.data(), hash.size(), message.data(), message.size(),
-                     key.bytes().data(), key.bytes().size());
+  crypto_generichash(hash.data(), hash.size(), message.data(), message.size(), key.bytes().data(),
+                     key.bytes().size());
   return hash;
 }
 

@@ -114,8 +114,7 @@ Result<SiteConfiguration> ParseSiteConfiguration(std::string_view text) {
 }
 
 std::string AuthMessage(const DeviceId& device, std::int64_t time_ms, ByteView nonce) {
-  return "simpul-auth-v1\n" + device.value() + "\n" + std::to_string(time_ms) + "\n" +
-         ToHex(nonce);
+  return "simpul-auth-v1\n" + device.value() + "\n" + std::to_string(time_ms) + "\n" + ToHex(nonce);
 }
 
 AuthRequest MakeAuthRequest(const DeviceId& device, std::int64_t time_ms, Random& random,

@@ -29,10 +29,10 @@ Result<EnrolRequest> ParseEnrolRequest(std::string_view json);
 // Everything a kiosk needs to work without a network from now on.
 struct SiteConfiguration {
   DeviceId device;
-  int lane = 1;              // number of this kiosk at its site, part of the public reference
-  std::string kiosk_name;    // "Denpasar 1"
-  SiteId site;               // "DPS"
-  std::string site_name;     // "Kantor Imigrasi Kelas I TPI Denpasar"
+  int lane = 1;            // number of this kiosk at its site, part of the public reference
+  std::string kiosk_name;  // "Denpasar 1"
+  SiteId site;             // "DPS"
+  std::string site_name;   // "Kantor Imigrasi Kelas I TPI Denpasar"
   SiteZone zone;
   std::string receipt_host;  // "https://HOST" printed in receipts' QR
   PublicKey case_key{};      // complaints are sealed to it

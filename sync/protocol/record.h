@@ -20,8 +20,8 @@ Result<RecordKind> ParseRecordKind(std::string_view name);
 // When, with everything needed to judge how far to believe it.
 struct Created {
   std::int64_t wall_ms = 0;
-  std::string zone;   // "Asia/Makassar"
-  std::string boot;   // boot id of the kiosk
+  std::string zone;  // "Asia/Makassar"
+  std::string boot;  // boot id of the kiosk
   std::int64_t mono_ms = 0;
   TimeQuality quality = TimeQuality::kUnknown;
   friend bool operator==(const Created&, const Created&) = default;

@@ -13,7 +13,7 @@ const TEXT_SIZES = ["S", "M", "L", "XL", "XXL"];
 const THEMES = ["default", "contrast-dark", "contrast-light", "low"];
 // language, text size, theme
 const LOOKS = mode === "quick"
-  ? [["id", 1, 0], ["en", 4, 1]]
+  ? [["id", 4, 0], ["en", 4, 1]]
   : [["id", 1, 0], ["en", 1, 0], ["id", 0, 0], ["id", 2, 0], ["id", 3, 0], ["id", 4, 0], ["en", 4, 0],
     ["id", 1, 1], ["id", 1, 2], ["id", 1, 3], ["en", 4, 1]];
 const sheet = new Map();

@@ -56,6 +56,7 @@ Column::~Column() {
   kit_.PopClip();
   const float before = scroll.content;
   scroll.content = y_ - start_y_ + kit_.P(24);
+  // A revealed caret may need the room that the strip takes.
   const float full = view_.h + (overflow_ ? kit_.Mm(kTargetMm) + kit_.P(16) : 0);
   scroll.overflow = scroll.content > full + 1;
   if (scroll.overflow != overflow_ || before != scroll.content) kit_.WantFrameIn(0);
@@ -71,12 +72,14 @@ Column::~Column() {
   const float width = (strip.w - 2 * margin - gap) / 2;
   const bool up = scroll.offset > 1;
   const bool down = scroll.offset < most - 1;
-  Button(kit_, {"scroll.up", kit_.words().T("Previous"), "expand_less", ButtonKind::kSecondary,
-                false, up},
-         {strip.x + margin, strip.y + kit_.P(10), width, height - kit_.P(4)});
-  Button(kit_, {"scroll.down", kit_.words().T("More"), "expand_more", ButtonKind::kSecondary,
-                false, down},
-         {strip.x + margin + width + gap, strip.y + kit_.P(10), width, height - kit_.P(4)});
+  Button(
+      kit_,
+      {"scroll.up", kit_.words().T("Previous"), "expand_less", ButtonKind::kSecondary, false, up},
+      {strip.x + margin, strip.y + kit_.P(10), width, height - kit_.P(4)});
+  Button(
+      kit_,
+      {"scroll.down", kit_.words().T("More"), "expand_more", ButtonKind::kSecondary, false, down},
+      {strip.x + margin + width + gap, strip.y + kit_.P(10), width, height - kit_.P(4)});
   Node node;
   node.id = "scroller:" + id_;
   node.role = Role::kScroller;
@@ -88,6 +91,13 @@ Rect Column::Take(float height) {
   const Rect rect{x_, y_, width_, height};
   y_ += height;
   return rect;
+}
+
+void Column::Reveal(float top, float bottom) {
+  Kit::Scroll& scroll = kit_.ScrollOf(id_);
+  if (bottom > view_.bottom()) scroll.offset += bottom - view_.bottom();
+  if (top < view_.y) scroll.offset = std::max(0.0F, scroll.offset - (view_.y - top));
+  kit_.WantFrameIn(0);
 }
 
 void Column::Steps(int count, int now) {

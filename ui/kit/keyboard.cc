@@ -9,14 +9,14 @@
 namespace simpul::ui {
 namespace {
 
-constexpr float kKeyHeight = 92;   // reference pixels: 22.8 mm pitch with the gap
+constexpr float kKeyHeight = 92;  // reference pixels: 22.8 mm pitch with the gap
 constexpr float kKeyGap = 14;
 constexpr float kTopPad = 22;
 
 struct Key {
-  std::string id;      // without "key."
+  std::string id;  // without "key."
   std::string label;
-  float width = 1;     // in columns of the 10-column grid
+  float width = 1;  // in columns of the 10-column grid
   std::string_view icon = {};
   bool wide = false;
 };
@@ -70,7 +70,8 @@ std::vector<std::vector<Key>> RowsOf(const KeyboardState& state, KeyLayout layou
   }
   rows = {Row("1234567890"), Row("qwertyuiop", state.shift), Row("asdfghjkl", state.shift),
           Row("zxcvbnm", state.shift)};
-  rows[3].insert(rows[3].begin(), Key{"shift", words.T("Capital"), 1.5F, "keyboard_arrow_up", true});
+  rows[3].insert(rows[3].begin(),
+                 Key{"shift", words.T("Capital"), 1.5F, "keyboard_arrow_up", true});
   rows[3].push_back(backspace);
   rows.push_back({{"symbols", "?123", 1.6F, {}, true},
                   {"accents", "ÀÉ", 1.6F, {}, true},

@@ -20,7 +20,7 @@ ImTextureID Handle(TextureId texture) {
 
 // A soft shadow of a rounded rectangle, baked once and drawn as nine pieces.
 struct Kit::ShadowTexture {
-  static constexpr int kSize = 96;   // texture is kSize x kSize
+  static constexpr int kSize = 96;    // texture is kSize x kSize
   static constexpr int kCorner = 40;  // unstretched border
   TextureFactory& factory;
   TextureId id = 0;
@@ -36,7 +36,8 @@ struct Kit::ShadowTexture {
         const float dy = std::max(0.0F, std::abs(static_cast<float>(y) + 0.5F - half) - inner);
         const float outside = std::hypot(dx, dy) - 14.0F + kBlur / 2.0F;
         const float t = std::clamp(1.0F - outside / (kBlur * 1.5F), 0.0F, 1.0F);
-        const std::size_t at = (static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)) * 4;
+        const std::size_t at =
+            (static_cast<std::size_t>(y) * kSize + static_cast<std::size_t>(x)) * 4;
         rgba[at + 0] = 14, rgba[at + 1] = 42, rgba[at + 2] = 87;
         rgba[at + 3] = static_cast<std::uint8_t>(52.0F * t * t * (3 - 2 * t));
       }
@@ -79,8 +80,8 @@ void Kit::ShiftContent(float dx, float alpha) {
     ImDrawVert& vertex = list_->VtxBuffer[i];
     vertex.pos.x += dx;
     const auto a = static_cast<float>((vertex.col >> IM_COL32_A_SHIFT) & 0xFFU);
-    vertex.col = (vertex.col & ~IM_COL32_A_MASK) |
-                 (static_cast<ImU32>(a * alpha) << IM_COL32_A_SHIFT);
+    vertex.col =
+        (vertex.col & ~IM_COL32_A_MASK) | (static_cast<ImU32>(a * alpha) << IM_COL32_A_SHIFT);
   }
 }
 
@@ -208,6 +209,18 @@ void Kit::WantFrameIn(std::int64_t ms) {
 }
 
 std::int64_t Kit::TakeWantedFrameMs() { return std::exchange(wanted_frame_ms_, -1); }
+
+void Kit::ForgetScrolls() {
+  scrolls_.clear();
+  field_lengths_.clear();
+}
+
+bool Kit::FieldChanged(std::string_view id, std::size_t length) {
+  const auto [at, fresh] = field_lengths_.try_emplace(std::string(id), length);
+  const bool changed = fresh || at->second != length;
+  at->second = length;
+  return changed;
+}
 
 void Kit::ScrollBy(std::string_view id, int pages) {
   Scroll& scroll = ScrollOf(id);

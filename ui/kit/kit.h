@@ -117,7 +117,9 @@ class Kit {
   Scroll& ScrollOf(std::string_view id) { return scrolls_[std::string(id)]; }
   // A step of 75 % of a page by the "more" buttons.
   void ScrollBy(std::string_view id, int pages);
-  void ForgetScrolls() { scrolls_.clear(); }
+  void ForgetScrolls();
+  // True when the field's text has another length than in the last frame: its caret must be seen.
+  bool FieldChanged(std::string_view id, std::size_t length);
   TouchLayer& mutable_touch() { return *mutable_touch_; }
   void SetTouch(TouchLayer* touch) { mutable_touch_ = touch; }
 
@@ -139,6 +141,7 @@ class Kit {
   Rect clip_;
   std::vector<Rect> clips_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
+  std::map<std::string, std::size_t, std::less<>> field_lengths_;
   std::unique_ptr<ShadowTexture> shadow_;
   int content_begin_ = -1, content_end_ = -1;  // vertices
 };

@@ -31,11 +31,20 @@ struct Rect {
 };
 
 enum class Role : std::uint8_t {
-  kHeading, kText, kButton, kChoice, kCheckbox, kKey, kTextField, kImage, kStatus, kScroller,
+  kHeading,
+  kText,
+  kButton,
+  kChoice,
+  kCheckbox,
+  kKey,
+  kTextField,
+  kImage,
+  kStatus,
+  kScroller,
 };
 
 struct Node {
-  std::string id;      // stable across languages: "complaint.next"
+  std::string id;  // stable across languages: "complaint.next"
   Role role = Role::kText;
   std::string label;   // as shown
   std::string value;   // content of a field; empty when private

@@ -22,7 +22,8 @@ ImVec2 Bezier(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, float t) {
 
 Color Mix(Color a, Color b, float t) {
   const auto mix = [t](std::uint8_t x, std::uint8_t y) {
-    return static_cast<std::uint8_t>(static_cast<float>(x) + (static_cast<float>(y) - static_cast<float>(x)) * t);
+    return static_cast<std::uint8_t>(static_cast<float>(x) +
+                                     (static_cast<float>(y) - static_cast<float>(x)) * t);
   };
   return {mix(a.r, b.r), mix(a.g, b.g), mix(a.b, b.b), mix(a.a, b.a)};
 }
@@ -35,7 +36,7 @@ Color PetalColor(float t) {
   return t < 0.42F ? Mix(kHeart, kMiddle, t / 0.42F) : Mix(kMiddle, kTip, (t - 0.42F) / 0.58F);
 }
 
-constexpr int kHalf = 20;                // points on each side of a petal
+constexpr int kHalf = 20;  // points on each side of a petal
 constexpr int kOutline = 2 * kHalf + 1;
 constexpr float kPetalLength = 86;
 

@@ -24,19 +24,19 @@ inline constexpr ThemeName kThemes[] = {ThemeName::kDefault, ThemeName::kHighCon
                                         ThemeName::kHighContrastLight, ThemeName::kLow};
 
 struct Theme {
-  Color page;            // behind everything
-  Color paper;           // cards and the footer
-  Color ink;             // body text on page and paper
-  Color secondary;       // quieter text on page and paper
-  Color heading;         // headings and button words on page and paper
-  Color edge;            // borders that carry meaning
-  Color line;            // borders that only please the eye
-  Color bar;             // header
-  Color bar_ink;         // text on the header
-  Color bar_accent;      // accents on the header
-  Color action;          // the one call to action
-  Color action_ink;      // its words
-  Color chosen;          // background of a chosen card
+  Color page;        // behind everything
+  Color paper;       // cards and the footer
+  Color ink;         // body text on page and paper
+  Color secondary;   // quieter text on page and paper
+  Color heading;     // headings and button words on page and paper
+  Color edge;        // borders that carry meaning
+  Color line;        // borders that only please the eye
+  Color bar;         // header
+  Color bar_ink;     // text on the header
+  Color bar_accent;  // accents on the header
+  Color action;      // the one call to action
+  Color action_ink;  // its words
+  Color chosen;      // background of a chosen card
   Color chosen_edge;
   Color step_done, step_now, step_left;
   Color leaf, sea, clay;  // service hues

@@ -62,6 +62,32 @@ float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
   return std::max(kit.Mm(kTargetMm), static_cast<float>(block.width) + icon + 2 * kit.P(side));
 }
 
+namespace {
+
+struct ButtonLayout {
+  float icon = 0, gap = 0, text_w = 0, text_h = 0;
+  TextStyle style;
+};
+
+ButtonLayout LayOut(Kit& kit, const ButtonSpec& spec, float width) {
+  ButtonLayout layout;
+  layout.icon = spec.icon.empty() ? 0 : kit.E(48);
+  layout.gap = spec.icon.empty() ? 0 : kit.P(16);
+  const float room = std::max(1.0F, width - layout.icon - layout.gap - kit.P(40));
+  const TextBlock natural = kit.Measure(spec.label, kit.StyleOf(kButtonType));
+  layout.text_w = std::min(static_cast<float>(natural.width), room);
+  layout.style = kit.StyleOf(kButtonType, std::ceil(layout.text_w) + 1, Align::kCenter);
+  layout.text_h = static_cast<float>(kit.Measure(spec.label, layout.style).height);
+  return layout;
+}
+
+}  // namespace
+
+float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width) {
+  const ButtonLayout layout = LayOut(kit, spec, width);
+  return std::max({kit.P(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
+}
+
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
   const Theme& theme = kit.theme();
   const bool pressed = spec.enabled && kit.Pressed(spec.id);
@@ -78,27 +104,20 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
   } else if (pressed) {
     kit.Fill(r, theme.chosen, radius);
   }
-  const float icon = spec.icon.empty() ? 0 : kit.E(48);
-  const float gap = spec.icon.empty() ? 0 : kit.P(16);
-  const TextStyle style =
-      kit.StyleOf(kButtonType, std::max(1.0F, r.w - icon - gap - kit.P(24)), Align::kCenter);
-  const TextBlock& natural = kit.Measure(spec.label, kit.StyleOf(kButtonType));
-  const TextBlock& block = kit.Measure(spec.label, style);
-  const float text_w =
-      std::min(static_cast<float>(natural.width), static_cast<float>(style.wrap_px));
-  const float left = r.center_x() - (text_w + icon + gap) / 2;
-  const float text_x = spec.icon_after ? left : left + icon + gap;
-  // A wrapped centred block is as wide as its wrap width; shift it back over the text.
-  TextStyle drawn = style;
-  drawn.wrap_px = static_cast<int>(std::ceil(text_w)) + 1;
-  const TextBlock& fitted = kit.Measure(spec.label, drawn);
-  kit.DrawText(spec.label, drawn, text_x, r.center_y() - static_cast<float>(fitted.height) / 2, ink);
+  const ButtonLayout layout = LayOut(kit, spec, rect.w);
+  const bool icon_only = layout.icon > 0 && layout.text_h > r.h - kit.P(8);
+  const float words = icon_only ? 0 : layout.gap + layout.text_w;
+  const float left = r.center_x() - (layout.icon + words) / 2;
+  const float text_x = spec.icon_after ? left : left + layout.icon + layout.gap;
+  if (!icon_only) {
+    kit.DrawText(spec.label, layout.style, text_x, r.center_y() - layout.text_h / 2, ink);
+  }
   if (!spec.icon.empty()) {
-    kit.Icon(spec.icon, spec.icon_after ? text_x + text_w + gap : left, r.center_y() - icon / 2,
-             icon, ink);
+    kit.Icon(spec.icon, spec.icon_after && !icon_only ? text_x + layout.text_w + layout.gap : left,
+             r.center_y() - layout.icon / 2, layout.icon, ink);
   }
   Node node = ButtonNode(spec.id, spec.label, rect, spec.enabled);
-  node.missing_glyphs = block.missing_glyphs;
+  node.missing_glyphs = kit.Measure(spec.label, layout.style).missing_glyphs;
   kit.Add(std::move(node));
 }
 
@@ -138,8 +157,8 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   }
   if (spec.chips) {
     const float right = kit.screen().w - margin;
-    const float used = HeaderChip(kit, "chip.language", code,
-                                  kit.words().T("Change language"), right, height / 2);
+    const float used =
+        HeaderChip(kit, "chip.language", code, kit.words().T("Change language"), right, height / 2);
     HeaderChip(kit, "chip.text_size", "A+", kit.words().T("Larger text"), right - used - kit.P(24),
                height / 2);
   }
@@ -152,53 +171,60 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   const Theme& theme = kit.theme();
   const float margin = kit.P(44);
   const float gap = kit.P(24);
-  const float height =
-      std::max(kit.P(104), static_cast<float>(kit.Measure("Hg", kit.StyleOf(kButtonType)).height) +
-                               kit.P(40));
+  const float row_gap = kit.P(16);
   const float room = kit.screen().w - 2 * margin;
-  const auto total = [&](std::span<const ButtonSpec> buttons) {
-    float sum = 0;
-    for (const ButtonSpec& spec : buttons) {
-      // The way forward is a wide target.
-      const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
-      sum += std::max(least, ButtonWidth(kit, spec)) + gap;
-    }
-    return sum - (buttons.empty() ? 0 : gap);
+  struct Placed {
+    const ButtonSpec* spec;
+    float x, width;
   };
-  const float left_w = total(left);
-  const float right_w = total(right);
-  const bool one_row = left_w + right_w + (left.empty() || right.empty() ? 0 : gap) <= room;
-  const auto rows = static_cast<float>(
-      one_row ? 1 : (right_w <= room ? 1 : static_cast<int>(right.size())) + (left.empty() ? 0 : 1));
-  const float bar = rows * height + (rows - 1) * kit.P(16) + kit.P(64);
+  std::vector<std::vector<Placed>> rows(1);
+  const auto width_of = [&](const ButtonSpec& spec) {
+    // The way forward is a wide target.
+    const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
+    return std::min(room, std::max(least, ButtonWidth(kit, spec)));
+  };
+  // From the right edge leftwards, the way forward first; a row that is full starts another.
+  float x = kit.screen().w - margin;
+  for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
+    const float width = width_of(*spec);
+    if (x - width < margin - 1 && !rows.back().empty()) {
+      rows.emplace_back();
+      x = kit.screen().w - margin;
+    }
+    x -= width;
+    rows.back().push_back({&*spec, x, width});
+    x -= gap;
+  }
+  float start = margin;
+  for (const ButtonSpec& spec : left) {
+    const float width = width_of(spec);
+    if (start + width > x + 1 && !rows.back().empty()) {
+      rows.emplace_back();
+      start = margin;
+      x = kit.screen().w - margin;
+    }
+    rows.back().push_back({&spec, start, width});
+    start += width + gap;
+  }
+  std::vector<float> heights;
+  float bar = kit.P(64) - row_gap;
+  for (const auto& row : rows) {
+    float height = 0;
+    for (const Placed& placed : row) {
+      height = std::max(height, ButtonHeight(kit, *placed.spec, placed.width));
+    }
+    heights.push_back(height);
+    bar += height + row_gap;
+  }
   const float top = kit.screen().h - bar;
   kit.Fill({0, top, kit.screen().w, bar}, theme.paper);
   kit.Fill({0, top, kit.screen().w, kit.P(2)}, theme.ornaments ? Rgb(0xD9D2C1) : theme.line);
   float y = top + kit.P(32);
-  const auto place = [&](const ButtonSpec& spec, float x, float width) {
-    Button(kit, spec, {x, y, width, height});
-  };
-  if (!one_row && right_w > room) {  // huge text: one button a row, the way forward first
-    for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
-      place(*spec, margin, room);
-      y += height + kit.P(16);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (const Placed& placed : rows[i]) {
+      Button(kit, *placed.spec, {placed.x, y, placed.width, heights[i]});
     }
-  } else {
-    float x = kit.screen().w - margin;
-    for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
-      const float least = spec->kind == ButtonKind::kPrimary ? kit.P(300) : 0;
-      const float width = std::max(least, ButtonWidth(kit, *spec));
-      x -= width;
-      place(*spec, x, width);
-      x -= gap;
-    }
-    if (!one_row) y += height + kit.P(16);
-  }
-  float x = margin;
-  for (const ButtonSpec& spec : left) {
-    const float width = std::min(room, ButtonWidth(kit, spec));
-    place(spec, x, width);
-    x += width + gap;
+    y += heights[i] + row_gap;
   }
   return top;
 }
@@ -218,16 +244,17 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   // Two columns only while a card leaves some twelve letters a line.
   const float needed = kit.P(56) + icon + kit.P(24) + kit.E(200);
   int columns = max_columns;
-  while (columns > 1 && (column.width() - gap * static_cast<float>(columns - 1)) /
-                                static_cast<float>(columns) < needed) {
+  while (columns > 1 &&
+         (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) <
+             needed) {
     --columns;
   }
-  const float width = (column.width() - gap * static_cast<float>(columns - 1)) /
-                      static_cast<float>(columns);
+  const float width =
+      (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const auto styles = [&](const ChoiceSpec& choice) {
-    const float text_w =
-        width - kit.P(56) - (choice.icon.empty() ? 0 : icon + kit.P(24));
-    return std::pair{kit.StyleOf(kStrong, text_w), kit.StyleOf({25, Weight::kMedium, 0.92F}, text_w)};
+    const float text_w = width - kit.P(56) - (choice.icon.empty() ? 0 : icon + kit.P(24));
+    return std::pair{kit.StyleOf(kStrong, text_w),
+                     kit.StyleOf({25, Weight::kMedium, 0.92F}, text_w)};
   };
   const auto text_height = [&](const ChoiceSpec& choice) {
     const auto [title, small] = styles(choice);
@@ -295,8 +322,8 @@ void CheckList(Kit& kit, Column& column, std::span<const ChoiceSpec> choices) {
     const Rect r = PressedRect(rect, pressed);
     const float radius = kit.Mm(kCardRadiusMm);
     kit.Fill(r, Darker(choice.selected ? theme.chosen : theme.paper, pressed), radius);
-    kit.Stroke(r, choice.selected ? theme.chosen_edge : theme.line,
-               kit.P(choice.selected ? 6 : 3), radius);
+    kit.Stroke(r, choice.selected ? theme.chosen_edge : theme.line, kit.P(choice.selected ? 6 : 3),
+               radius);
     kit.Icon(choice.selected ? "check_box" : "check_box_outline_blank", r.x + kit.P(28),
              r.center_y() - box / 2, box, choice.selected ? theme.chosen_edge : theme.edge);
     kit.DrawText(choice.title, style, r.x + kit.P(28) + box + kit.P(26), r.center_y() - text_h / 2,
@@ -322,8 +349,8 @@ void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon
                     : kind == NoticeKind::kOk  ? theme.ok
                                                : theme.heading;
   const float size = kit.E(56);
-  TextStyle style = kit.StyleOf({29, Weight::kMedium, 1.0F},
-                                column.width() - size - kit.P(30 + 22 + 30));
+  TextStyle style =
+      kit.StyleOf({29, Weight::kMedium, 1.0F}, column.width() - size - kit.P(30 + 22 + 30));
   style.markup = true;
   const TextBlock& block = kit.Measure(markup, style);
   const auto text_h = static_cast<float>(block.height);
@@ -363,7 +390,9 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
   const float caret_h = static_cast<float>(block.cursor_height);
   const TextStyle small = kit.StyleOf({26, Weight::kBold, 1.0F});
   const float counter_h =
-      spec.counter.empty() ? 0 : static_cast<float>(kit.Measure(spec.counter, small).height) + kit.P(20);
+      spec.counter.empty()
+          ? 0
+          : static_cast<float>(kit.Measure(spec.counter, small).height) + kit.P(20);
   const Rect r = column.Take(std::max(kit.P(spec.min_height), text_h + counter_h + 2 * pad));
   const float radius = kit.Mm(kCardRadiusMm);
   kit.Fill(r, theme.paper, radius);
@@ -374,17 +403,21 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
                  r.y + pad, theme.edge);
   }
   kit.DrawText(spec.text, style, r.x + pad, r.y + pad, theme.ink);
+  if (kit.FieldChanged(spec.id, spec.text.size())) {
+    column.Reveal(r.y + pad + caret_y - kit.P(20), r.y + pad + caret_y + caret_h + kit.P(20));
+  }
   // The caret blinks at 2 Hz with nothing else moving; reduced motion keeps it still.
   const bool shown = kit.settings().reduced_motion || (kit.now_ms() / 500) % 2 == 0;
   if (spec.caret) {
     if (shown) {
-      kit.Fill({r.x + pad + caret_x + kit.P(4), r.y + pad + caret_y, kit.P(5), caret_h}, theme.clay);
+      kit.Fill({r.x + pad + caret_x + kit.P(4), r.y + pad + caret_y, kit.P(5), caret_h},
+               theme.clay);
     }
     if (!kit.settings().reduced_motion) kit.WantFrameIn(500 - kit.now_ms() % 500);
   }
   if (!spec.counter.empty()) {
-    kit.DrawText(spec.counter, small, r.x + pad,
-                 r.bottom() - pad - counter_h + kit.P(20), theme.secondary);
+    kit.DrawText(spec.counter, small, r.x + pad, r.bottom() - pad - counter_h + kit.P(20),
+                 theme.secondary);
   }
   Node node;
   node.id = spec.id;

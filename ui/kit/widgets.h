@@ -17,13 +17,16 @@ enum class ButtonKind : std::uint8_t { kPrimary, kSecondary, kQuiet };
 struct ButtonSpec {
   std::string_view id;
   std::string label;
-  std::string_view icon;           // empty = none
+  std::string_view icon;  // empty = none
   ButtonKind kind = ButtonKind::kSecondary;
   bool icon_after = false;
   bool enabled = true;
 };
 // Width the button wants for one line, at least the target size.
 float ButtonWidth(Kit& kit, const ButtonSpec& spec);
+// Height it needs when it is `width` wide: the words may wrap.
+float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width);
+// Where even the longest word has no room, the icon stands alone (the label stays in the tree).
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect);
 
 // Header bar with icon, title and small line; chips on the right ("A+", language). Returns the
@@ -56,6 +59,9 @@ class Column {
   void Space(float reference_px) { y_ += kit_.P(reference_px); }
   // Takes `height` pixels and returns their rectangle.
   Rect Take(float height);
+
+  // Scrolls, from the next frame on, so that [top, bottom] of this frame is in view.
+  void Reveal(float top, float bottom);
 
   void Steps(int count, int now);
   void Heading(std::string_view id, std::string_view text);
@@ -98,7 +104,7 @@ void Hint(Kit& kit, Column& column, std::string_view id, std::string_view icon,
 struct FieldSpec {
   std::string_view id;
   std::string_view text;
-  std::string counter;     // "97 of 2,000 letters", empty = none
+  std::string counter;  // "97 of 2,000 letters", empty = none
   std::string placeholder;
   float min_height = 420;
   bool caret = true;

@@ -25,8 +25,9 @@ Color KindColor(const Theme& theme, ComplaintKind kind) {
 
 ChoiceSpec KindSpec(Kit& kit, const ComplaintDraft& draft, ComplaintKind kind) {
   const ComplaintKindInfo& info = InfoOf(kind);
-  return {"kind." + std::string(info.id),  kit.words().T(info.title), kit.words().T(info.subtitle),
-          info.icon, KindColor(kit.theme(), kind), draft.kind == kind};
+  return {"kind." + std::string(info.id), kit.words().T(info.title),
+          kit.words().T(info.subtitle),   info.icon,
+          KindColor(kit.theme(), kind),   draft.kind == kind};
 }
 
 void DrawKinds(Kit& kit, Column& column, const ComplaintDraft& draft) {
@@ -51,7 +52,11 @@ void DrawChoices(Kit& kit, Column& column, const std::vector<Choice>& choices,
                  const std::string& prefix, std::string_view chosen, float height = 130) {
   std::vector<ChoiceSpec> specs;
   for (const Choice& choice : choices) {
-    specs.push_back({prefix + std::string(choice.id), kit.words().T(choice.text), {}, {}, {},
+    specs.push_back({prefix + std::string(choice.id),
+                     kit.words().T(choice.text),
+                     {},
+                     {},
+                     {},
                      choice.id == chosen});
   }
   ChoiceGrid(kit, column, specs, 2, height);
@@ -72,9 +77,12 @@ void DrawVillages(Kit& kit, Column& column, const ComplaintDraft& draft,
   const District* district = regions.FindDistrict(draft.district);
   if (district == nullptr) return;
   // First, so that nobody scrolls through forty names to say it.
-  const std::array<ChoiceSpec, 1> unknown = {
-      ChoiceSpec{"village.unknown", kit.words().T("I do not know the village"), {}, "help",
-                 kit.theme().sea, draft.village == "unknown"}};
+  const std::array<ChoiceSpec, 1> unknown = {ChoiceSpec{"village.unknown",
+                                                        kit.words().T("I do not know the village"),
+                                                        {},
+                                                        "help",
+                                                        kit.theme().sea,
+                                                        draft.village == "unknown"}};
   ChoiceGrid(kit, column, unknown, 1, 112);
   DrawRegions(kit, column, district->villages, "village.", draft.village);
 }
@@ -91,8 +99,12 @@ void DrawSentences(Kit& kit, Column& column, const ComplaintDraft& draft) {
   if (!draft.kind) return;
   std::vector<ChoiceSpec> specs;
   for (const Choice& sentence : InfoOf(*draft.kind).sentences) {
-    specs.push_back({"sentence." + std::string(sentence.id), kit.words().T(sentence.text), {}, {},
-                     {}, draft.sentences.contains(std::string(sentence.id))});
+    specs.push_back({"sentence." + std::string(sentence.id),
+                     kit.words().T(sentence.text),
+                     {},
+                     {},
+                     {},
+                     draft.sentences.contains(std::string(sentence.id))});
   }
   CheckList(kit, column, specs);
 }
@@ -118,8 +130,8 @@ void DrawPhrases(Kit& kit, Column& column, ComplaintKind kind) {
     const Rect r{x, line.y, width, height};
     kit.Fill(r, kit.Pressed(id) ? theme.key_wide : theme.chosen, height / 2);
     kit.Stroke(r, theme.ornaments ? Rgb(0xB8CDEB) : theme.line, kit.P(2), height / 2);
-    kit.DrawText(label, style, r.x + kit.P(32),
-                 r.center_y() - static_cast<float>(block.height) / 2, theme.chosen_edge);
+    kit.DrawText(label, style, r.x + kit.P(32), r.center_y() - static_cast<float>(block.height) / 2,
+                 theme.chosen_edge);
     Node node;
     node.id = id;
     node.role = Role::kButton;
@@ -133,18 +145,26 @@ void DrawPhrases(Kit& kit, Column& column, ComplaintKind kind) {
 void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
   const Words& words = kit.words();
   if (state.page == Page::kWords) {
-    const std::string used = words.Number(static_cast<std::int64_t>(CodePointCount(state.draft.words)));
+    const std::string used =
+        words.Number(static_cast<std::int64_t>(CodePointCount(state.draft.words)));
     const std::string most = words.Number(kMaxWords);
-    TextField(kit, column, {"words.field", state.draft.words,
-                            words.T("{used} of {most} letters", {{"used", used}, {"most", most}}),
-                            {}, 420});
+    TextField(kit, column,
+              {"words.field",
+               state.draft.words,
+               words.T("{used} of {most} letters", {{"used", used}, {"most", most}}),
+               {},
+               420});
     column.Space(26);
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
     return;
   }
   const bool name = state.page == Page::kName;
-  TextField(kit, column, {name ? "name.field" : "contact.field",
-                          name ? state.draft.name : state.draft.contact, {}, {}, 130});
+  TextField(kit, column,
+            {name ? "name.field" : "contact.field",
+             name ? state.draft.name : state.draft.contact,
+             {},
+             {},
+             130});
   column.Space(22);
   Hint(kit, column, "typing.hint", "lock",
        name ? words.T("Your name is sealed with the complaint.")
@@ -218,8 +238,7 @@ void DrawConsent(Kit& kit, Column& column, bool ticked) {
   const std::array<ChoiceSpec, 1> agree = {
       ChoiceSpec{"consent.agree", words.T("I agree to this"), {}, {}, {}, ticked}};
   CheckList(kit, column, agree);
-  column.Paragraph("consent.version",
-                   words.T("Version {version}", {{"version", kConsentVersion}}),
+  column.Paragraph("consent.version", words.T("Version {version}", {{"version", kConsentVersion}}),
                    kit.theme().secondary, kSmall);
 }
 
@@ -243,8 +262,7 @@ PageWords WordsOf(Page page) {
     case Page::kIdentity:
       return {Msg("Who are you?"), Msg("You decide. All three ways are examined.")};
     case Page::kName: return {Msg("What is your name?"), Msg("As officers should call you.")};
-    case Page::kContact:
-      return {Msg("How can we reach you?"), Msg("You may skip this.")};
+    case Page::kContact: return {Msg("How can we reach you?"), Msg("You may skip this.")};
     case Page::kNameAudience: return {Msg("Who may see my name?"), Msg("Choose one.")};
     case Page::kReportAudience: return {Msg("Who may see my report?"), Msg("Choose one.")};
     case Page::kPartner:
@@ -252,8 +270,7 @@ PageWords WordsOf(Page page) {
               Msg("Police, Satpol PP or Pecalang may receive this report.")};
     case Page::kConsent:
       return {Msg("What happens with your answers"), Msg("Please read, then tick.")};
-    case Page::kReview:
-      return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
+    case Page::kReview: return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
     case Page::kSending: return {Msg("Storing your complaint…"), {}};
   }
   return {};
@@ -265,8 +282,10 @@ std::string_view ProblemText(Page page) {
       return Msg("<b>Nothing is ticked.</b> Tick one, or choose “None of these”.");
     case Page::kWords:
       return Msg("<b>Nothing is written.</b> Nothing was ticked, so please write a few words.");
-    case Page::kName: return Msg("<b>The name is missing.</b> Write it, or go back and choose "
-                                 "“Without a name”.");
+    case Page::kName:
+      return Msg(
+          "<b>The name is missing.</b> Write it, or go back and choose "
+          "“Without a name”.");
     case Page::kConsent: return Msg("<b>Your agreement is missing.</b> Tick “I agree to this”.");
     default: return Msg("<b>Nothing is chosen.</b> Touch one answer, then “Next”.");
   }
@@ -277,8 +296,7 @@ void DrawPage(Kit& kit, Column& column, const ComplaintState& state,
   const ComplaintDraft& draft = state.draft;
   switch (state.page) {
     case Page::kKind: return DrawKinds(kit, column, draft);
-    case Page::kPlace:
-      return DrawChoices(kit, column, ServicePlaces(), "place.", draft.place);
+    case Page::kPlace: return DrawChoices(kit, column, ServicePlaces(), "place.", draft.place);
     case Page::kRegency:
       return DrawRegions(kit, column, regions.regencies, "regency.", draft.regency);
     case Page::kDistrict:
@@ -330,25 +348,31 @@ void DrawCancelQuestion(Kit& kit) {
   kit.BeginModal();
   kit.Fill(kit.screen(), Rgb(0x08193A).WithAlpha(170));
   const float width = kit.screen().w - kit.P(120);
-  const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, width - kit.P(88));
-  const TextStyle lead = kit.StyleOf(kLead, width - kit.P(88));
+  const float inner = width - kit.P(88);
+  const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, inner);
+  const TextStyle lead = kit.StyleOf(kLead, inner);
   const std::string heading = words.T("Throw your answers away?");
   const std::string text = words.T("Nothing has been sent yet.");
   const auto title_h = static_cast<float>(kit.Measure(heading, title).height);
   const auto text_h = static_cast<float>(kit.Measure(text, lead).height);
-  const float button = std::max(kit.P(104), kit.E(48) + kit.P(40));
-  const float height = title_h + text_h + 2 * button + kit.P(44 + 16 + 40 + 20 + 44);
+  const ButtonSpec keep{"cancel.no", words.T("Keep my answers"), "arrow_back",
+                        ButtonKind::kPrimary};
+  const ButtonSpec leave{"cancel.yes", words.T("Throw away and leave"), "delete",
+                         ButtonKind::kSecondary};
+  const float keep_h = ButtonHeight(kit, keep, inner);
+  const float leave_h = ButtonHeight(kit, leave, inner);
+  const float height = title_h + text_h + keep_h + leave_h + kit.P(44 + 16 + 40 + 20 + 44);
   const Rect card{kit.P(60), (kit.screen().h - height) / 2, width, height};
   Card(kit, card);
+  const float x = card.x + kit.P(44);
   float y = card.y + kit.P(44);
-  y += kit.DrawText(heading, title, card.x + kit.P(44), y, kit.theme().heading) + kit.P(16);
-  kit.AddText("cancel.heading", Role::kHeading, heading, {card.x + kit.P(44), y - title_h, width, title_h});
-  y += kit.DrawText(text, lead, card.x + kit.P(44), y, kit.theme().secondary) + kit.P(40);
-  Button(kit, {"cancel.no", words.T("Keep my answers"), "arrow_back", ButtonKind::kPrimary},
-         {card.x + kit.P(44), y, width - kit.P(88), button});
-  y += button + kit.P(20);
-  Button(kit, {"cancel.yes", words.T("Throw away and leave"), "delete", ButtonKind::kSecondary},
-         {card.x + kit.P(44), y, width - kit.P(88), button});
+  kit.AddText("cancel.heading", Role::kHeading, heading, {x, y, inner, title_h});
+  y += kit.DrawText(heading, title, x, y, kit.theme().heading) + kit.P(16);
+  kit.AddText("cancel.text", Role::kText, text, {x, y, inner, text_h});
+  y += kit.DrawText(text, lead, x, y, kit.theme().secondary) + kit.P(40);
+  Button(kit, keep, {x, y, inner, keep_h});
+  y += keep_h + kit.P(20);
+  Button(kit, leave, {x, y, inner, leave_h});
 }
 
 }  // namespace
@@ -367,6 +391,10 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     column.Space(200);
     column.Paragraph("sending.heading", words.T(text.heading), theme.heading, kHeading1,
                      Align::kCenter);
+    column.Space(20);
+    column.Paragraph("sending.text",
+                     words.T("Please wait for the code. Your answers stay here until it is safe."),
+                     theme.secondary, kLead, Align::kCenter);
     return;
   }
   const float foot = DrawFooter(kit, state);
@@ -374,10 +402,17 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
     Column column(kit, id, {0, top, kit.screen().w, foot - keys - top});
-    column.Steps(kComplaintSteps, StepOf(state.page));
-    column.Heading("page.heading", words.T(text.heading));
-    column.Paragraph("page.lead", words.T(text.lead), theme.secondary);
-    column.Space(34);
+    // Beside a keyboard, large text leaves room for the question and the field only.
+    const bool tight = keys > 0 && kit.settings().text_size >= TextSize::kL;
+    if (tight) {
+      column.Section("page.heading", words.T(text.heading));
+      column.Space(20);
+    } else {
+      column.Steps(kComplaintSteps, StepOf(state.page));
+      column.Heading("page.heading", words.T(text.heading));
+      column.Paragraph("page.lead", words.T(text.lead), theme.secondary);
+      column.Space(34);
+    }
     if (state.show_problem) {
       Notice(kit, column, "page.problem", "error", words.T(ProblemText(state.page)),
              NoticeKind::kError);

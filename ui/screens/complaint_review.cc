@@ -38,10 +38,10 @@ Row RowOf(const Words& words, const ComplaintDraft& draft, Page page,
     case Page::kKind: return {Msg("About"), words.T(InfoOf(*draft.kind).title)};
     case Page::kPlace: return {Msg("Where"), ChoiceText(words, ServicePlaces(), draft.place)};
     case Page::kRegency:
-      return {Msg("Where"),
-              regions.NameOf(draft.regency) + ", " + regions.NameOf(draft.district) + ", " +
-                  (draft.village == "unknown" ? words.T("I do not know the village")
-                                              : regions.NameOf(draft.village))};
+      return {Msg("Where"), regions.NameOf(draft.regency) + ", " + regions.NameOf(draft.district) +
+                                ", " +
+                                (draft.village == "unknown" ? words.T("I do not know the village")
+                                                            : regions.NameOf(draft.village))};
     case Page::kTime: {
       std::string when = ChoiceText(words, Times(), draft.when);
       const std::string part = ChoiceText(words, PartsOfDay(), draft.part_of_day);
@@ -52,9 +52,10 @@ Row RowOf(const Words& words, const ComplaintDraft& draft, Page page,
     case Page::kWish: return {Msg("I want"), ChoiceText(words, Wishes(), draft.wish)};
     case Page::kWords: return {Msg("Own words"), draft.words, true};
     case Page::kIdentity:
-      return {Msg("Who I am"), draft.identity == Identity::kNone    ? words.T("Without a name")
-                               : draft.identity == Identity::kNamed ? words.T("With my name")
-                                                                    : words.T("My name is kept secret")};
+      return {Msg("Who I am"), draft.identity == Identity::kNone ? words.T("Without a name")
+                               : draft.identity == Identity::kNamed
+                                   ? words.T("With my name")
+                                   : words.T("My name is kept secret")};
     case Page::kName: return {Msg("My name"), draft.name, true};
     case Page::kContact: return {Msg("Reach me"), draft.contact, true};
     case Page::kNameAudience:

@@ -60,8 +60,8 @@ Effects Next(ComplaintState& state) {
     const auto open = std::find_if(pages.begin(), pages.end(), [&](ComplaintPage page) {
       return !IsAnswered(state.draft, page, state.consent_ticked);
     });
-    const bool region = state.page == ComplaintPage::kRegency ||
-                        state.page == ComplaintPage::kDistrict;
+    const bool region =
+        state.page == ComplaintPage::kRegency || state.page == ComplaintPage::kDistrict;
     if (open != pages.end() && *open != ComplaintPage::kReview) {
       GoTo(state, *open);
       return {kTop};

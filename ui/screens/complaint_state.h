@@ -15,17 +15,33 @@
 namespace simpul::ui {
 
 enum class ComplaintPage : std::uint8_t {
-  kKind, kPlace, kRegency, kDistrict, kVillage, kTime, kSentences, kWish, kWords, kIdentity,
-  kName, kContact, kNameAudience, kReportAudience, kPartner, kConsent, kReview, kSending,
+  kKind,
+  kPlace,
+  kRegency,
+  kDistrict,
+  kVillage,
+  kTime,
+  kSentences,
+  kWish,
+  kWords,
+  kIdentity,
+  kName,
+  kContact,
+  kNameAudience,
+  kReportAudience,
+  kPartner,
+  kConsent,
+  kReview,
+  kSending,
 };
 
 struct ComplaintState {
   ComplaintDraft draft;
   ComplaintPage page = ComplaintPage::kKind;
-  bool from_review = false;     // editing one answer: go back to the review after it
+  bool from_review = false;  // editing one answer: go back to the review after it
   bool consent_ticked = false;
-  bool asking_cancel = false;   // "really throw this away?"
-  bool show_problem = false;    // the page's answer is missing, and Next was pressed
+  bool asking_cancel = false;  // "really throw this away?"
+  bool show_problem = false;   // the page's answer is missing, and Next was pressed
   std::optional<ErrorCode> send_error;
   KeyboardState keyboard;
 

@@ -44,12 +44,12 @@ enum class EffectKind : std::uint8_t {
   kGoHome,         // end the session: wipe everything, show the first screen
   kOpenComplaint,  // from the first screen
   kOpenTrack,
-  kSubmit,         // the draft is complete
-  kPrint,          // the receipt on screen
-  kTrack,          // the code that was entered
-  kTrackEnded,     // nobody looks at the case any more
-  kPageChanged,    // another page of the same flow: scroll to its top, ignore early taps
-  kLanguage,       // `value`: code
+  kSubmit,       // the draft is complete
+  kPrint,        // the receipt on screen
+  kTrack,        // the code that was entered
+  kTrackEnded,   // nobody looks at the case any more
+  kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
+  kLanguage,     // `value`: code
   kNextLanguage,
   kNextTextSize,
   kNextTheme,

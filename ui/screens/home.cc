@@ -20,6 +20,33 @@ struct Tile {
   Color accent;
 };
 
+// Above size L an icon stands beside its words and the small line gives way.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
+
+struct TileText {
+  float wrap, title_h, small_h, icon;
+};
+TileText LayOut(Kit& kit, const Tile& tile, float width) {
+  TileText text{};
+  const bool compact = IsCompact(kit);
+  text.icon = kit.E(compact ? 64 : 92);
+  text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
+  text.title_h = static_cast<float>(
+      kit.Measure(tile.title, kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap)).height);
+  text.small_h =
+      compact
+          ? 0
+          : static_cast<float>(kit.Measure(tile.subtitle, kit.StyleOf(kSmall, text.wrap)).height) +
+                kit.P(8);
+  return text;
+}
+
+float TileHeight(Kit& kit, const Tile& tile, float width) {
+  const TileText text = LayOut(kit, tile, width);
+  if (IsCompact(kit)) return std::max(text.icon, text.title_h) + kit.P(64);
+  return kit.P(36) + text.icon + kit.P(20) + text.title_h + text.small_h + kit.P(36);
+}
+
 void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   const Theme& theme = kit.theme();
   const bool pressed = kit.Pressed(tile.id);
@@ -34,19 +61,21 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   } else {
     kit.Stroke(r, theme.line, kit.P(4), radius);
   }
-  const float icon = kit.E(92);
+  const TileText text = LayOut(kit, tile, rect.w);
+  const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap);
+  const int missing = kit.Measure(tile.title, title).missing_glyphs;
   const float x = r.x + kit.P(36);
-  const float wrap = r.w - kit.P(60);
-  kit.Icon(tile.icon, x, r.y + kit.P(36), icon, theme.heading);
-  const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, wrap);
-  const TextStyle small = kit.StyleOf(kSmall, wrap);
-  const auto small_h = static_cast<float>(kit.Measure(tile.subtitle, small).height);
-  const TextBlock& block = kit.Measure(tile.title, title);
-  const auto title_h = static_cast<float>(block.height);
-  const int missing = block.missing_glyphs;
-  const float y = r.bottom() - kit.P(36) - small_h - kit.P(8) - title_h;
-  kit.DrawText(tile.title, title, x, y, theme.heading);
-  kit.DrawText(tile.subtitle, small, x, r.bottom() - kit.P(36) - small_h, theme.secondary);
+  if (IsCompact(kit)) {
+    kit.Icon(tile.icon, x, r.center_y() - text.icon / 2, text.icon, theme.heading);
+    kit.DrawText(tile.title, title, x + text.icon + kit.P(30), r.center_y() - text.title_h / 2,
+                 theme.heading);
+  } else {
+    kit.Icon(tile.icon, x, r.y + kit.P(36), text.icon, theme.heading);
+    const float y = r.bottom() - kit.P(36) - text.small_h - text.title_h;
+    kit.DrawText(tile.title, title, x, y, theme.heading);
+    kit.DrawText(tile.subtitle, kit.StyleOf(kSmall, text.wrap), x, y + text.title_h + kit.P(8),
+                 theme.secondary);
+  }
   Node node;
   node.id = tile.id;
   node.role = Role::kButton;
@@ -55,15 +84,6 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   node.rect = rect;
   node.missing_glyphs = missing;
   kit.Add(std::move(node));
-}
-
-float TileHeight(Kit& kit, const Tile& tile, float width) {
-  const float wrap = width - kit.P(60);
-  const auto title = static_cast<float>(
-      kit.Measure(tile.title, kit.StyleOf({40, Weight::kExtraBold, 0.86F}, wrap)).height);
-  const auto small =
-      static_cast<float>(kit.Measure(tile.subtitle, kit.StyleOf(kSmall, wrap)).height);
-  return kit.P(36) + kit.E(92) + kit.P(20) + title + kit.P(8) + small + kit.P(36);
 }
 
 // A pill with words; returns its rectangle's right edge. `x` is where it wants to start.
@@ -82,7 +102,11 @@ void DrawPill(Kit& kit, const Pill& pill, const Rect& rect) {
   const Theme& theme = kit.theme();
   const float radius = rect.h / 2;
   const bool pressed = kit.Pressed(pill.id);
-  kit.Fill(rect, pill.chosen ? theme.action : pressed ? theme.home_middle : theme.home_chip, radius);
+  kit.Fill(rect,
+           pill.chosen ? theme.action
+           : pressed   ? theme.home_middle
+                       : theme.home_chip,
+           radius);
   if (!theme.ornaments || !pill.icon.empty()) {
     kit.Stroke(rect, theme.home_ink.WithAlpha(theme.ornaments ? 110 : 255), kit.P(2), radius);
   }
@@ -182,21 +206,26 @@ void DrawGreeting(Kit& kit, const HomeView& view, float* bottom) {
   const Words& words = kit.words();
   const float x = kit.P(56);
   float y = kit.P(56);
-  TextStyle script = kit.StyleOf({44, Weight::kMedium, 1.0F});
+  const TextStyle script = kit.StyleOf({IsCompact(kit) ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
-  const TextStyle site = kit.StyleOf({28, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
+  const TextStyle site =
+      kit.StyleOf({IsCompact(kit) ? 22.0F : 28.0F, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
   const float site_h = kit.DrawText(view.site_name, site, x, y + kit.P(8), theme.home_ink);
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
   // Above size L the greeting gives way to what the visitor came for.
-  const bool large = kit.settings().text_size >= TextSize::kXL;
+  const bool compact = IsCompact(kit);
   const std::string welcome = words.T("Welcome.");
-  const TextStyle heading =
-      kit.StyleOf({large ? 60.0F : 92.0F, Weight::kExtraBold, 0.78F}, kit.screen().w * 0.62F);
+  const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
+  const TextStyle heading = kit.StyleOf({compact ? 44.0F : 92.0F, Weight::kExtraBold, 0.78F}, wrap);
+  if (compact) y -= kit.P(24);
   const float heading_h = kit.DrawText(welcome, heading, x, y, theme.home_ink);
-  kit.AddText("home.welcome", Role::kHeading, welcome, {x, y, kit.screen().w * 0.62F, heading_h});
-  y += heading_h + kit.P(24);
+  kit.AddText("home.welcome", Role::kHeading, welcome, {x, y, wrap, heading_h});
+  y += heading_h;
+  *bottom = y;
+  if (compact) return;
+  y += kit.P(24);
   const std::string prompt = words.T("Touch what you need.");
   const TextStyle lead = kit.StyleOf({36, Weight::kMedium, 1.0F}, kit.screen().w - 2 * x);
   const float lead_h = kit.DrawText(prompt, lead, x, y, theme.home_quiet);
@@ -226,9 +255,13 @@ void DrawHome(Kit& kit, const HomeView& view) {
   kit.Gradient({0, 0, screen.w, split}, theme.home_top, theme.home_middle);
   kit.Gradient({0, split, screen.w, screen.h - split}, theme.home_middle, theme.home_bottom);
   Contours(kit, kit.P(560));
-  Frangipani(kit, screen.w - kit.P(150), kit.P(250), 1.7F, 12);
-  Frangipani(kit, screen.w - kit.P(45), kit.P(420), 0.9F, 40);
-  Frangipani(kit, screen.w - kit.P(280), kit.P(130), 0.6F, -20);
+  if (IsCompact(kit)) {
+    Frangipani(kit, screen.w - kit.P(70), kit.P(70), 0.8F, 12);
+  } else {
+    Frangipani(kit, screen.w - kit.P(150), kit.P(250), 1.7F, 12);
+    Frangipani(kit, screen.w - kit.P(45), kit.P(420), 0.9F, 40);
+    Frangipani(kit, screen.w - kit.P(280), kit.P(130), 0.6F, -20);
+  }
 
   float greeting_bottom = 0;
   DrawGreeting(kit, view, &greeting_bottom);
@@ -237,23 +270,24 @@ void DrawHome(Kit& kit, const HomeView& view) {
   std::array<std::string, std::size(kLanguages)> ids;
   for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
     ids[i] = "home.language." + std::string(LanguageCode(kLanguages[i]));
-    languages.push_back({ids[i], std::string(LanguageOwnName(kLanguages[i])), {},
+    languages.push_back({ids[i],
+                         std::string(LanguageOwnName(kLanguages[i])),
+                         {},
                          words.language() == kLanguages[i]});
   }
   const float margin = kit.P(44);
-  const float pills_top =
-      DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
+  const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
   const std::array<Tile, 2> tiles = {
-      Tile{"home.complaint", "campaign", words.T("Complaint"), words.T("3 minutes · may be anonymous"),
-           Rgb(0xE9A178)},
+      Tile{"home.complaint", "campaign", words.T("Complaint"),
+           words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)},
       Tile{"home.track", "qr_code_scanner", words.T("Track a complaint"),
            words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)},
   };
   const float gap = kit.P(26);
   const bool one_column = kit.settings().text_size >= TextSize::kL;
   const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
-  float height = kit.P(288);
+  float height = IsCompact(kit) ? 0 : kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
   float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
@@ -262,8 +296,9 @@ void DrawHome(Kit& kit, const HomeView& view) {
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
     const auto n = static_cast<float>(i);
-    DrawTile(kit, tiles[i], one_column ? Rect{margin, y + n * (height + gap), width, height}
-                                       : Rect{margin + n * (width + gap), y, width, height});
+    DrawTile(kit, tiles[i],
+             one_column ? Rect{margin, y + n * (height + gap), width, height}
+                        : Rect{margin + n * (width + gap), y, width, height});
   }
   y += tiles_h + kit.P(30);
   std::string_view message;
@@ -272,13 +307,18 @@ void DrawHome(Kit& kit, const HomeView& view) {
   } else if (view.printer.health == app::PrinterHealth::kFail) {
     message = Msg("No paper today: your receipt is shown on the screen for your phone.");
   }
-  if (!message.empty() && y + kit.E(80) < pills_top) {
-    const std::string text = words.T(message);
-    const TextStyle style = kit.StyleOf({28, Weight::kMedium, 1.0F}, screen.w - 2 * margin - kit.E(70));
-    kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
-    const float text_h = kit.DrawText(text, style, margin + kit.E(66), y, theme.home_ink);
-    kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});
+  if (message.empty()) return;
+  const std::string text = words.T(message);
+  const float wrap = screen.w - 2 * margin - kit.E(48) - kit.P(20);
+  // At the largest sizes the line shrinks rather than touch the languages.
+  TextStyle style = kit.StyleOf({28, Weight::kMedium, 1.0F}, wrap);
+  for (const float em : {24.0F, 20.0F, 16.0F}) {
+    if (y + static_cast<float>(kit.Measure(text, style).height) <= pills_top - kit.P(12)) break;
+    style = kit.StyleOf({em, Weight::kMedium, 1.0F}, wrap);
   }
+  kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
+  const float text_h = kit.DrawText(text, style, margin + kit.E(48) + kit.P(20), y, theme.home_ink);
+  kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});
 }
 
 }  // namespace simpul::ui

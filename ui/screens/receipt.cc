@@ -1,8 +1,8 @@
 #include "ui/screens/receipt.h"
 
 #include <algorithm>
-#include <cmath>
 #include <array>
+#include <cmath>
 
 #include "kiosk/base/msg.h"
 #include "ui/kit/widgets.h"
@@ -101,14 +101,15 @@ void DrawFacts(Kit& kit, Column& column, const app::Receipt& receipt) {
   const float wrap = width - kit.P(60);
   const TextStyle label = kit.StyleOf(kLabel, wrap);
   const auto value_style = [&](const Fact& fact) {
-    TextStyle style = kit.StyleOf(
-        {fact.value.size() > 24 ? 30.0F : 38.0F, Weight::kExtraBold, 0.9F}, wrap);
+    TextStyle style =
+        kit.StyleOf({fact.value.size() > 24 ? 30.0F : 38.0F, Weight::kExtraBold, 0.9F}, wrap);
     return style;
   };
   float height = 0;
   for (const Fact& fact : facts) {
-    height = std::max(height, kit.P(60) + static_cast<float>(kit.Measure(fact.label, label).height) +
-                                  static_cast<float>(kit.Measure(fact.value, value_style(fact)).height));
+    height =
+        std::max(height, kit.P(60) + static_cast<float>(kit.Measure(fact.label, label).height) +
+                             static_cast<float>(kit.Measure(fact.value, value_style(fact)).height));
   }
   Rect line = column.Take(one ? 2 * height + gap : height);
   for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -118,8 +119,8 @@ void DrawFacts(Kit& kit, Column& column, const app::Receipt& receipt) {
     Card(kit, r);
     const float label_h = kit.DrawText(facts[i].label, label, r.x + kit.P(30), r.y + kit.P(30),
                                        kit.theme().secondary);
-    kit.DrawText(facts[i].value, value_style(facts[i]), r.x + kit.P(30),
-                 r.y + kit.P(30) + label_h, kit.theme().heading);
+    kit.DrawText(facts[i].value, value_style(facts[i]), r.x + kit.P(30), r.y + kit.P(30) + label_h,
+                 kit.theme().heading);
     kit.AddText(facts[i].id, Role::kText, facts[i].label + ": " + facts[i].value, r);
   }
 }
@@ -159,13 +160,17 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
   const Theme& theme = kit.theme();
   const app::Receipt& receipt = *state.receipt;
   kit.Fill(kit.screen(), theme.page);
-  const std::string stamp =
-      words.T("Stored safely on this kiosk · {date}, {time} {zone}",
-              {{"date", words.MediumDate(receipt.received.date)},
-               {"time", words.Time(receipt.received)}, {"zone", zone}});
+  const std::string stamp = words.T("Stored safely on this kiosk · {date}, {time} {zone}",
+                                    {{"date", words.MediumDate(receipt.received.date)},
+                                     {"time", words.Time(receipt.received)},
+                                     {"zone", zone}});
   const float top = Header(kit, {"task_alt", words.T("Complaint received"), stamp, true, true});
-  const ButtonSpec again{"receipt.reprint", words.T("Print again"), "print",
-                         ButtonKind::kSecondary, false, state.print != PrintState::kPrinting};
+  const ButtonSpec again{"receipt.reprint",
+                         words.T("Print again"),
+                         "print",
+                         ButtonKind::kSecondary,
+                         false,
+                         state.print != PrintState::kPrinting};
   const ButtonSpec saved{"receipt.saved", words.T("I have saved the code"), "check",
                          ButtonKind::kPrimary};
   const float foot = Footer(kit, {&again, 1}, {&saved, 1});

@@ -15,8 +15,7 @@ Effects Accept(TrackScreenState& state, const TrackingCode& code) {
 }
 
 CodeProblem ProblemOf(std::string_view typed) {
-  return typed.size() < TrackingCode::kSymbols ? CodeProblem::kTooShort
-                                               : CodeProblem::kCheckSymbol;
+  return typed.size() < TrackingCode::kSymbols ? CodeProblem::kTooShort : CodeProblem::kCheckSymbol;
 }
 
 Effects OnScan(TrackScreenState& state, const std::string& text) {

@@ -66,21 +66,26 @@ void DrawEntry(Kit& kit, const TrackScreenState& state) {
   const Words& words = kit.words();
   const Theme& theme = kit.theme();
   kit.Fill(kit.screen(), theme.page);
-  const float top = Header(kit, {"qr_code_scanner", words.T("Track a complaint"),
-                                 words.T("With your receipt")});
+  const float top =
+      Header(kit, {"qr_code_scanner", words.T("Track a complaint"), words.T("With your receipt")});
   const ButtonSpec home{"nav.home", words.T("Home"), "home", ButtonKind::kQuiet};
   const std::array<ButtonSpec, 2> right = {
-      ButtonSpec{"track.clear", words.T("Clear"), {}, ButtonKind::kSecondary, false,
-                 !state.typed.empty()},
+      ButtonSpec{
+          "track.clear", words.T("Clear"), {}, ButtonKind::kSecondary, false, !state.typed.empty()},
       ButtonSpec{"track.show", words.T("Show"), "arrow_forward", ButtonKind::kPrimary, true}};
   const float foot = Footer(kit, {&home, 1}, right);
   const float keys = KeyboardHeight(kit, KeyLayout::kCode);
   {
     Column column(kit, "track.entry", {0, top, kit.screen().w, foot - keys - top});
-    column.Heading("track.heading", words.T("Hold your receipt under the scanner"));
-    column.Paragraph("track.lead", words.T("Or type the code that stands below the square."),
-                     theme.secondary);
-    column.Space(36);
+    if (kit.settings().text_size >= TextSize::kL) {  // the field must stay in sight
+      column.Section("track.heading", words.T("Hold your receipt under the scanner"));
+      column.Space(20);
+    } else {
+      column.Heading("track.heading", words.T("Hold your receipt under the scanner"));
+      column.Paragraph("track.lead", words.T("Or type the code that stands below the square."),
+                       theme.secondary);
+      column.Space(36);
+    }
     if (state.problem != CodeProblem::kNone) {
       Notice(kit, column, "track.problem", "error", words.T(ProblemText(state.problem)),
              NoticeKind::kError);
@@ -144,9 +149,9 @@ void DrawStep(Kit& kit, Column& column, const Step& step) {
   const auto title_h = static_cast<float>(kit.Measure(step.title, title).height);
   const float time_h =
       step.time.empty() ? 0 : static_cast<float>(kit.Measure(step.time, small).height);
-  const float body_h = step.body.empty()
-                           ? 0
-                           : static_cast<float>(kit.Measure(step.body, body).height) + kit.P(52 + 16);
+  const float body_h =
+      step.body.empty() ? 0
+                        : static_cast<float>(kit.Measure(step.body, body).height) + kit.P(52 + 16);
   const float height = std::max(dot, title_h + time_h + body_h) + kit.P(step.last ? 8 : 40);
   const Rect r = column.Take(height);
   if (!step.last) {
@@ -158,7 +163,8 @@ void DrawStep(Kit& kit, Column& column, const Step& step) {
   kit.Icon(step.icon, r.x + (dot - icon) / 2, r.y + (dot - icon) / 2, icon,
            step.quiet ? theme.secondary : theme.paper);
   float y = r.y;
-  y += kit.DrawText(step.title, title, r.x + indent, y, step.quiet ? theme.secondary : theme.heading);
+  y += kit.DrawText(step.title, title, r.x + indent, y,
+                    step.quiet ? theme.secondary : theme.heading);
   if (!step.time.empty()) y += kit.DrawText(step.time, small, r.x + indent, y, theme.secondary);
   kit.AddText(step.id, Role::kText, step.title + (step.time.empty() ? "" : ", " + step.time),
               {r.x, r.y, r.w, title_h + time_h});
@@ -193,14 +199,14 @@ void DrawSummary(Kit& kit, Column& column, const app::TrackResult& result) {
   std::string text;
   if (IsFinal(status)) {
     text = words.T("No more steps are planned.");
-  } else if (const Result<LocalDate> due = view.due ? ParseIsoDate(*view.due)
-                                                   : Fail(ErrorCode::kNotFound, "due")) {
+  } else if (const Result<LocalDate> due =
+                 view.due ? ParseIsoDate(*view.due) : Fail(ErrorCode::kNotFound, "due")) {
     const std::string date = "<b>" + EscapeMarkup(words.LongDate(*due)) + "</b>";
     text = view.due_estimated ? words.T("Answer expected by about {date}", {{"date", date}})
                               : words.T("Answer at the latest {date}", {{"date", date}});
     if (result.working_days_left) {
-      text += "\n" + words.N("{n} working day left", "{n} working days left",
-                             *result.working_days_left);
+      text += "\n" +
+              words.N("{n} working day left", "{n} working days left", *result.working_days_left);
     }
   } else {
     text = words.T("There is no fixed date for this kind of report.");
@@ -233,14 +239,21 @@ void DrawTimeline(Kit& kit, Column& column, const CaseView& view, const SiteZone
   for (std::size_t i = 0; i < view.events.size(); ++i) {
     const CaseEvent& event = view.events[i];
     if (i > 0) add_replies(event.at_ms - 1);
+    // The answer itself says that it was answered.
+    const bool has_reply = reply < view.replies.size() && view.replies[reply].at_ms == event.at_ms;
+    if (event.status == CaseStatus::kAnswered && has_reply) continue;
     const bool now = i + 1 == view.events.size() && !IsFinal(event.status);
-    steps.push_back({"track.event." + std::to_string(i), EventTitle(words, event, view.kiosk),
-                     Stamp(words, event.at_ms, zone), now && i > 0 ? "more_horiz" : "check",
-                     now && i > 0 ? theme.sea : theme.leaf, {}});
+    steps.push_back({"track.event." + std::to_string(i),
+                     EventTitle(words, event, view.kiosk),
+                     Stamp(words, event.at_ms, zone),
+                     now && i > 0 ? "more_horiz" : "check",
+                     now && i > 0 ? theme.sea : theme.leaf,
+                     {}});
   }
   add_replies(INT64_MAX);
   if (!IsFinal(view.events.back().status)) {
-    steps.push_back({"track.end", words.T("Finished"), {}, "flag", theme.step_left, {}, true, true});
+    steps.push_back(
+        {"track.end", words.T("Finished"), {}, "flag", theme.step_left, {}, true, true});
   }
   steps.back().last = true;
   for (const Step& step : steps) DrawStep(kit, column, step);
@@ -260,8 +273,7 @@ Plain PlainOf(const Words& words, const TrackScreenState& state) {
     return {"manage_search", words.T("Looking up your complaint…"),
             words.T("The kiosk is asking the central server.")};
   }
-  const std::string as_of =
-      state.result->as_of ? words.Time(*state.result->as_of) : std::string();
+  const std::string as_of = state.result->as_of ? words.Time(*state.result->as_of) : std::string();
   switch (state.result->state) {
     case app::TrackState::kNotYetSent:
       return {"schedule_send", words.T("Not yet sent from this kiosk"),

@@ -9,7 +9,7 @@
 namespace simpul::ui {
 namespace {
 
-constexpr std::int64_t kScanGapMs = 1000;     // a scanner types without pauses
+constexpr std::int64_t kScanGapMs = 1000;  // a scanner types without pauses
 constexpr std::size_t kScanMaxBytes = 256;
 
 // Phrase chips speak the visitor's language.
@@ -261,7 +261,9 @@ void Shell::Tick(std::int64_t now_ms) {
 
 std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
   std::int64_t next = 60'000 - now_ms % 60'000;  // the clock on the first screen
-  const auto sooner = [&](std::int64_t at) { next = std::min(next, std::max<std::int64_t>(0, at)); };
+  const auto sooner = [&](std::int64_t at) {
+    next = std::min(next, std::max<std::int64_t>(0, at));
+  };
   if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
   if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
     const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();

@@ -48,6 +48,9 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
+  // False when the disk has no room for another complaint: said on the first screen, before
+  // anybody starts one.
+  void SetHasSpace(bool has_space) { has_space_ = has_space; }
 
   // Input; `now_ms` is steady.
   void Finger(const FingerEvent& event, std::int64_t now_ms);
@@ -63,9 +66,7 @@ class Shell {
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return complaint_.draft; }
-  const app::Receipt* receipt() const {
-    return receipt_.receipt ? &*receipt_.receipt : nullptr;
-  }
+  const app::Receipt* receipt() const { return receipt_.receipt ? &*receipt_.receipt : nullptr; }
   const std::optional<TrackingCode>& tracked_code() const { return track_.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
   const Words& indonesian() const { return *words_[0]; }
@@ -90,6 +91,8 @@ class Shell {
   TextSize text_size() const { return text_size_; }
   ThemeName theme() const { return theme_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
+  // Somebody is there, though nothing was touched (tests change the appearance this way).
+  void StillHere(std::int64_t now_ms) { last_input_ms_ = now_ms; }
   // Nothing of a visitor is left in the session's state.
   bool IsWiped() const;
 
@@ -130,6 +133,7 @@ class Shell {
   std::int64_t drawn_ms_ = 0;
   bool warning_ = false;
   bool page_unseen_ = false;
+  bool has_space_ = true;
 };
 
 }  // namespace simpul::ui

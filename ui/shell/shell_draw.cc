@@ -16,8 +16,7 @@ constexpr float kPageMoveMm = 24;
 
 }  // namespace
 
-void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_ms,
-                 LocalTime wall) {
+void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall) {
   KitSettings kit;
   kit.width = width;
   kit.height = height;
@@ -42,7 +41,7 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
 
 void Shell::DrawScreen(LocalTime wall) {
   switch (screen_) {
-    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, true});
+    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, has_space_});
     case Screen::kComplaint: return DrawComplaint(kit_, complaint_, regions_);
     case Screen::kReceipt: return DrawReceipt(kit_, receipt_, settings_.zone.abbreviation);
     case Screen::kTrack: return DrawTrack(kit_, track_, settings_.zone);
@@ -61,16 +60,19 @@ void Shell::DrawWarning(std::int64_t now_ms) {
   const float width = kit_.screen().w - kit_.P(120);
   const float inner = width - 2 * pad;
   const std::string heading = w.T("Are you still here?");
-  const std::string text = w.N("This page is cleared in {n} second, so that nobody else sees it.",
-                               "This page is cleared in {n} seconds, so that nobody else sees it.",
-                               left);
+  const std::string text =
+      w.N("This page is cleared in {n} second, so that nobody else sees it.",
+          "This page is cleared in {n} seconds, so that nobody else sees it.", left);
   const TextStyle title = kit_.StyleOf(kHeading1, inner, Align::kCenter);
   const TextStyle lead = kit_.StyleOf(kLead, inner, Align::kCenter);
   const auto title_h = static_cast<float>(kit_.Measure(heading, title).height);
   const auto text_h = static_cast<float>(kit_.Measure(text, lead).height);
-  const float big = std::max(kit_.P(160), kit_.E(48) + kit_.P(60));
-  const float small = std::max(kit_.P(104), kit_.E(48) + kit_.P(40));
-  const float height = pad * 2 + title_h + kit_.P(20) + text_h + kit_.P(44) + big + kit_.P(20) + small;
+  const ButtonSpec stay{"idle.stay", w.T("I am still here"), "pan_tool", ButtonKind::kPrimary};
+  const ButtonSpec leave{"idle.leave", w.T("Clear and leave"), "close", ButtonKind::kQuiet};
+  const float big = std::max(kit_.P(160), ButtonHeight(kit_, stay, inner) + kit_.P(20));
+  const float small = ButtonHeight(kit_, leave, inner);
+  const float height =
+      pad * 2 + title_h + kit_.P(20) + text_h + kit_.P(44) + big + kit_.P(20) + small;
   const Rect card{kit_.P(60), (kit_.screen().h - height) / 2, width, height};
   Card(kit_, card);
   float y = card.y + pad;
@@ -78,11 +80,9 @@ void Shell::DrawWarning(std::int64_t now_ms) {
   y += kit_.DrawText(heading, title, card.x + pad, y, theme.heading) + kit_.P(20);
   kit_.AddText("idle.text", Role::kStatus, text, {card.x + pad, y, inner, text_h});
   y += kit_.DrawText(text, lead, card.x + pad, y, theme.secondary) + kit_.P(44);
-  Button(kit_, {"idle.stay", w.T("I am still here"), "pan_tool", ButtonKind::kPrimary},
-         {card.x + pad, y, inner, big});
+  Button(kit_, stay, {card.x + pad, y, inner, big});
   y += big + kit_.P(20);
-  Button(kit_, {"idle.leave", w.T("Clear and leave"), "close", ButtonKind::kQuiet},
-         {card.x + pad, y, inner, small});
+  Button(kit_, leave, {card.x + pad, y, inner, small});
   kit_.WantFrameIn(1000);
 }
 

@@ -225,7 +225,9 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-            static_cast<std::size_t>(x)) * 4 + 3] = alpha[y * stride + x];
+            static_cast<std::size_t>(x)) *
+               4 +
+           3] = alpha[y * stride + x];
     }
   }
   block.texture = textures_.Create(width, height, rgba);

@@ -28,24 +28,24 @@ enum class Weight : std::uint8_t { kMedium, kBold, kExtraBold };
 enum class Align : std::uint8_t { kStart, kCenter, kEnd };
 
 struct TextStyle {
-  float size_px = 30;           // em size
+  float size_px = 30;  // em size
   Weight weight = Weight::kMedium;
-  int wrap_px = 0;              // 0 = one line
+  int wrap_px = 0;  // 0 = one line
   Align align = Align::kStart;
-  float line_spacing = 1.0F;    // of the font's own line height
+  float line_spacing = 1.0F;  // of the font's own line height
   float letter_spacing_em = 0;
-  bool icon = false;            // text is the name of an icon
-  bool markup = false;          // <b> allowed; the caller escapes arguments with EscapeMarkup
-  bool is_private = false;      // a visitor's own words: forgotten by ForgetPrivate()
+  bool icon = false;        // text is the name of an icon
+  bool markup = false;      // <b> allowed; the caller escapes arguments with EscapeMarkup
+  bool is_private = false;  // a visitor's own words: forgotten by ForgetPrivate()
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
 // A laid-out, drawn block. Sizes in pixels. `texture` covers (pad, pad) around the logical box.
 struct TextBlock {
   TextureId texture = 0;
-  int width = 0;    // logical
+  int width = 0;  // logical
   int height = 0;
-  int pad = 0;      // texture size is width + 2 pad, height + 2 pad
+  int pad = 0;  // texture size is width + 2 pad, height + 2 pad
   int lines = 0;
   int missing_glyphs = 0;
   int cursor_x = 0, cursor_y = 0, cursor_height = 0;  // after the last letter
@@ -85,7 +85,7 @@ class TextEngine {
   std::size_t texture_bytes_ = 0;
   std::uint64_t frame_ = 0;
   std::unique_ptr<Pango> pango_;
-  Entries blocks_;  // most recently used first
+  Entries blocks_;                                                 // most recently used first
   std::unordered_map<std::string_view, Entries::iterator> index_;  // keys live in the entries
 };
 

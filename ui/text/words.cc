@@ -93,8 +93,8 @@ std::string Words::Date(LocalDate date, const char* pattern) const {
   icu::SimpleDateFormat format(icu::UnicodeString::fromUTF8(pattern), locale_->icu, status);
   SIMPUL_CHECK(U_SUCCESS(status));
   format.setTimeZone(*icu::TimeZone::getGMT());  // the caller already is in the site's zone
-  const double ms = static_cast<double>(
-      std::chrono::sys_days(date).time_since_epoch().count()) * 86'400'000.0;
+  const double ms =
+      static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count()) * 86'400'000.0;
   icu::UnicodeString text;
   format.format(ms, text);
   std::string utf8;

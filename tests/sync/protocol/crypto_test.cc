@@ -26,8 +26,7 @@ TEST_F(Crypto, ASealOpensOnlyForItsRecipient) {
 TEST_F(Crypto, PaddingHidesTheLengthUpToABlock) {
   const BoxKeys office = MakeBoxKeys();
   const Bytes shortest = SealPadded(AsBytes(""), office.public_key, kPadBlock);
-  const Bytes longest =
-      SealPadded(Bytes(kPadBlock - 1, 'x'), office.public_key, kPadBlock);
+  const Bytes longest = SealPadded(Bytes(kPadBlock - 1, 'x'), office.public_key, kPadBlock);
   EXPECT_EQ(shortest.size(), longest.size());
   const Bytes next = SealPadded(Bytes(kPadBlock, 'x'), office.public_key, kPadBlock);
   EXPECT_EQ(next.size(), longest.size() + kPadBlock);

@@ -1,0 +1,87 @@
+#include "ui/text/text_engine.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "tests/ui/ui_fakes.h"
+
+namespace simpul::ui {
+namespace {
+
+TEST(TextEngine, DrawsABlockOnceAndFindsItAgain) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  TextStyle style;
+  const TextureId first = text.Get("Selamat datang", style).texture;
+  EXPECT_NE(first, 0U);
+  EXPECT_EQ(text.Get("Selamat datang", style).texture, first);
+  style.size_px = 40;
+  EXPECT_NE(text.Get("Selamat datang", style).texture, first);
+  EXPECT_EQ(textures.alive(), 2U);
+}
+
+TEST(TextEngine, LetsGoOfWhatWasUsedLeastRecently) {
+  CountingTextures textures;
+  TextEngine text(textures, /*max_bytes=*/200'000);
+  for (int i = 0; i < 200; ++i) {
+    std::ignore = text.Get("Baris nomor " + std::to_string(i), TextStyle());
+    text.EndFrame();
+  }
+  EXPECT_LE(text.texture_bytes(), 200'000U);
+  EXPECT_EQ(textures.alive(), text.block_count());
+}
+
+TEST(TextEngine, ForgetsPrivateBlocksOnly) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  TextStyle secret;
+  secret.is_private = true;
+  std::ignore = text.Get("kata saya", secret);
+  std::ignore = text.Get("Lanjut", TextStyle());
+  text.ForgetPrivate();
+  EXPECT_EQ(text.block_count(), 1U);
+  EXPECT_EQ(textures.alive(), 1U);
+}
+
+TEST(TextEngine, SetsTheSizeByTheHeightOfH) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  // 5.2 mm at 4.03 px/mm is about 30 px of em in Manrope: the design's body size.
+  EXPECT_NEAR(text.SizeForCapHeight(5.2F * 4.03F), 29.0F, 1.5F);
+}
+
+TEST(TextEngine, HasAGlyphForEveryScriptTheKioskShows) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  for (const char* sample :
+       {"Selamat datang · “kutipan” …", "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ", "Rp 650.000 – é ñ ß"}) {
+    EXPECT_EQ(text.Get(sample, TextStyle()).missing_glyphs, 0) << sample;
+  }
+}
+
+TEST(TextEngine, WrapsAtTheWidthGiven) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  TextStyle style;
+  style.wrap_px = 300;
+  const TextBlock block = text.Get("Hanya pemegang kode ini yang dapat membaca jawabannya.", style);
+  EXPECT_GT(block.lines, 2);
+  EXPECT_LE(block.width, 300);
+}
+
+TEST(TextEngine, TheCaretStandsAfterTheLastLetter) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  const TextBlock one = text.Get("a", TextStyle());
+  const TextBlock two = text.Get("ab", TextStyle());
+  EXPECT_GT(two.cursor_x, one.cursor_x);
+  EXPECT_GT(one.cursor_height, 10);
+}
+
+TEST(EscapeMarkup, MakesAVisitorsTextHarmless) {
+  EXPECT_EQ(EscapeMarkup("<b>&"), "&lt;b&gt;&amp;");
+}
+
+}  // namespace
+}  // namespace simpul::ui

@@ -1,0 +1,45 @@
+#include "ui/text/words.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/ui_fakes.h"
+
+namespace simpul::ui {
+namespace {
+
+const Words& Indonesian() { return *TestWords()[0]; }
+const Words& English() { return *TestWords()[1]; }
+constexpr LocalDate kDay{std::chrono::year(2026), std::chrono::month(12), std::chrono::day(14)};
+
+TEST(Words, SpeakBothLanguages) {
+  EXPECT_EQ(Indonesian().T("Next"), "Lanjut");
+  EXPECT_EQ(English().T("Next"), "Next");
+}
+
+TEST(Words, FillNamedPlacesInAnyOrder) {
+  EXPECT_EQ(Indonesian().T("Step {n} of {all}", {{"all", "6"}, {"n", "2"}}), "Langkah 2 dari 6");
+}
+
+TEST(Words, CountInTheLanguagesOwnWay) {
+  EXPECT_EQ(Indonesian().N("{n} working day left", "{n} working days left", 12),
+            "12 hari kerja lagi");
+  EXPECT_EQ(English().N("{n} working day left", "{n} working days left", 1), "1 working day left");
+  EXPECT_EQ(English().N("{n} working day left", "{n} working days left", 12),
+            "12 working days left");
+}
+
+TEST(Words, WriteDatesAndTimesAsTheDesignDoes) {
+  EXPECT_EQ(Indonesian().MediumDate(kDay), "Senin, 14 Des 2026");
+  EXPECT_EQ(Indonesian().LongDate(kDay), "Senin, 14 Desember 2026");
+  EXPECT_EQ(Indonesian().Time({kDay, 9, 5}), "09.05");
+  EXPECT_EQ(English().Time({kDay, 9, 5}), "09:05");
+  EXPECT_EQ(Indonesian().Number(2000), "2.000");
+  EXPECT_EQ(English().Number(2000), "2,000");
+}
+
+TEST(Words, RefuseALanguageWithoutACatalogue) {
+  EXPECT_EQ(Words::Load(Language::kIndonesian, "/nowhere").error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace simpul::ui
