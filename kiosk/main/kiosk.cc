@@ -161,6 +161,7 @@ void Kiosk::Run() {
                   static_cast<float>(p.display->height()), now,
                   ToLocal(p.clock.Wall().unix_ms, p.place.zone));
     p.display->EndFrame();
+    p.shell->FrameShown(Now());
     if (!p.control) continue;
     p.control->FrameDrawn(std::chrono::duration_cast<std::chrono::microseconds>(
                               std::chrono::steady_clock::now() - started)

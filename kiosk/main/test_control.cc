@@ -196,6 +196,15 @@ bool TestControl::Serve(Kiosk& kiosk) {
       words >> finger.x >> finger.y >> id;
       finger.finger = id.empty() ? 1 : std::atoi(id.c_str());
       state_->display->PushFinger(finger);
+    } else if (command == "taps") {
+      ui::FingerEvent finger;
+      int times = 0;
+      words >> finger.x >> finger.y >> times;
+      finger.finger = 1;
+      for (int i = 0; i < 2 * times; ++i) {
+        finger.kind = i % 2 == 0 ? ui::FingerEvent::Kind::kDown : ui::FingerEvent::Kind::kUp;
+        state_->display->PushFinger(finger);
+      }
     } else if (command == "scan") {
       std::string text;
       words >> text;

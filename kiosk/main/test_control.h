@@ -16,6 +16,7 @@ class Kiosk;
 //   tree                       {"screen", "page", "wiped", …, "nodes": [...]}
 //   png PATH                   writes the last frame
 //   down X Y [FINGER] | move … | up …   a finger, in pixels; finger 1 unless told
+//   taps X Y TIMES             a trembling finger: all at once
 //   scan TEXT                  what a scanner types, then Enter
 //   digest ID                  SHA-256 of what a node says, so that private words can be compared
 //   advance MS                 moves the kiosk's clocks; a negative number stops the page guard

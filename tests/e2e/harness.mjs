@@ -232,8 +232,12 @@ export class Screen {
 
   // Past the guard after a page change: by waiting like a person, or by moving the kiosk's clock.
   async settle() {
-    if (this.quick) await this.advance(PAGE_GUARD_MS);
-    else await sleep(PAGE_GUARD_MS);
+    if (this.quick) {
+      await this.advance(PAGE_GUARD_MS);
+    } else {
+      await this.tree(); // the new page has been drawn: the guard counts from there
+      await sleep(PAGE_GUARD_MS);
+    }
   }
 
   advance(ms) {

@@ -61,6 +61,7 @@ await story(async (world, step) => {
     world.startAgent();
     await world.startPrinter();
     const kiosk = await world.startKiosk({ printer: await world.printerAddress() });
+    kiosk.quick = true;
     await kiosk.on("home");
     return kiosk;
   });

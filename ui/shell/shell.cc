@@ -170,6 +170,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         kit_.ForgetScrolls();
         touch_.PageChanged(now_ms);
         page_changed_ms_ = now_ms;
+        page_unseen_ = true;
         break;
       case EffectKind::kLanguage:
         for (const Language language : kLanguages) {
@@ -192,6 +193,13 @@ void Shell::Show(Screen screen, std::int64_t now_ms) {
   kit_.ForgetScrolls();
   touch_.PageChanged(now_ms);
   page_changed_ms_ = now_ms;
+  page_unseen_ = true;
+}
+
+void Shell::FrameShown(std::int64_t now_ms) {
+  if (!page_unseen_) return;
+  page_unseen_ = false;
+  touch_.PageChanged(now_ms);
 }
 
 void Shell::SetAppearance(Language language, TextSize size, ThemeName theme) {

@@ -75,6 +75,9 @@ class Shell {
 
   // Draws one frame. `list` may be nullptr in tests. `wall` is the site's local time.
   void Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall);
+  // The frame of the last Draw has reached the panel. The guard against early taps counts from
+  // here: on a slow machine a page is seen long after it was changed.
+  void FrameShown(std::int64_t now_ms);
   // Milliseconds until something must be drawn or done again, or -1.
   std::int64_t NextDeadlineMs(std::int64_t now_ms) const;
 
@@ -129,6 +132,7 @@ class Shell {
   std::int64_t wanted_frame_ms_ = -1;
   std::int64_t drawn_ms_ = 0;
   bool warning_ = false;
+  bool page_unseen_ = false;
   bool has_space_ = true;
 };
 
