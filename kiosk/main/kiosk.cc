@@ -69,7 +69,6 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
   auto store = store::SqliteStore::Open(store_options);
   if (store) {
     p.store = std::move(*store);
-    Log(LogEvent::kStoreOpened);
   } else {
     // Not fatal: the screen tells visitors where to go instead.
     Log(LogEvent::kStoreFailed, {{"error", store.error().code}});
@@ -211,7 +210,6 @@ void Kiosk::Submit() {
       Post(ui::SubmitFailed{receipt.error().code}, session);
       return;
     }
-    Log(LogEvent::kComplaintCommitted);
     Result<app::DotImage> qr = receipt::EncodeQr(receipt->address);
     // The code in letters is enough when a host name is too long for a QR.
     Post(ui::Submitted{std::move(*receipt), qr ? std::move(*qr) : app::DotImage()}, session);

@@ -24,7 +24,7 @@ inline constexpr std::size_t kMaxNoteLetters = 1000;             // letters of a
 inline constexpr std::size_t kViewClasses[] = {8 * 1024, 32 * 1024, 128 * 1024};
 
 inline constexpr std::int64_t kTokenLifeMs = 60LL * 60 * 1000;
-inline constexpr std::int64_t kAuthSkewMs = 10LL * 60 * 1000;// tolerated clock difference
+inline constexpr std::int64_t kAuthSkewMs = 10LL * 60 * 1000;  // tolerated clock difference
 inline constexpr std::int64_t kEnrolCodeLifeMs = 24LL * 60 * 60 * 1000;
 inline constexpr std::int64_t kEnrolReplayMs = 15LL * 60 * 1000;
 inline constexpr int kEnrolTries = 5;

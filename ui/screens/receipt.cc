@@ -129,6 +129,7 @@ void DrawFacts(Kit& kit, Column& column, const app::Receipt& receipt) {
 
 void ReceiptState::Wipe() {
   qr.Wipe();
+  if (receipt) SecureWipe(receipt->address);  // it ends in the code
   *this = ReceiptState();
 }
 

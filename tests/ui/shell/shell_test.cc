@@ -84,6 +84,25 @@ TEST(Shell, AnImpatientVisitorWhoTapsSendTwiceSendsOnce) {
   EXPECT_EQ(submits, 1);
 }
 
+TEST(Shell, OnASlowMachineTheGuardCountsFromTheFrameThatCanBeSeen) {
+  Visitor visitor;
+  visitor.Tap("home.complaint");
+  visitor.now_ms += 5000;  // the first frame of the page takes five seconds
+  visitor.shell_.FrameShown(visitor.now_ms);
+  const Node* next = visitor.shell_.tree().Find("nav.next");
+  ASSERT_NE(next, nullptr);
+  const float x = next->visible.center_x();
+  const float y = next->visible.center_y();
+  visitor.now_ms += 200;
+  visitor.Finger(Kind::kDown, x, y);
+  visitor.Finger(Kind::kUp, x, y);
+  EXPECT_FALSE(visitor.Sees("page.problem"));
+  visitor.now_ms += 100;
+  visitor.Finger(Kind::kDown, x, y);
+  visitor.Finger(Kind::kUp, x, y);
+  EXPECT_TRUE(visitor.Sees("page.problem"));
+}
+
 TEST(Shell, NextWithoutAnAnswerNamesWhatIsMissing) {
   Visitor visitor;
   visitor.Taps("home.complaint", "nav.next");
