@@ -102,12 +102,13 @@ void EndekBand(Kit& kit, const Rect& band) {
   const float step = kit.P(22);
   const float half = kit.P(11);
   const float middle = band.y + kit.P(20);
-  bool large = true;
-  for (float x = band.x; x < band.right(); x += step) {
+  const int steps = static_cast<int>(std::ceil(band.w / step));
+  for (int i = 0; i < steps; ++i) {
+    const float x = band.x + static_cast<float>(i) * step;
+    const bool large = i % 2 == 0;
     const float reach = large ? half : kit.P(7);
     list->AddQuadFilled({x, middle}, {x + half, middle - reach}, {x + step, middle},
                         {x + half, middle + reach}, large ? navy : clay);
-    large = !large;
   }
   kit.PopClip();
 }
