@@ -176,8 +176,7 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
-      case ui::EffectKind::kGoHome:
-      case ui::EffectKind::kTrackEnded: parts_->tracking_on = false; break;
+      case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       default: break;
     }
   }

@@ -397,11 +397,6 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
   const float radius = kit.Mm(kCardRadiusMm);
   kit.Fill(r, theme.paper, radius);
   kit.Stroke(r, theme.chosen_edge, kit.P(5), radius);
-  if (spec.text.empty() && !spec.placeholder.empty()) {
-    kit.DrawText(spec.placeholder,
-                 kit.StyleOf({38, Weight::kMedium, 1.02F}, column.width() - 2 * pad), r.x + pad,
-                 r.y + pad, theme.edge);
-  }
   kit.DrawText(spec.text, style, r.x + pad, r.y + pad, theme.ink);
   if (kit.FieldChanged(spec.id, spec.text.size())) {
     column.Reveal(r.y + pad + caret_y - kit.P(20), r.y + pad + caret_y + caret_h + kit.P(20));

@@ -105,7 +105,6 @@ struct FieldSpec {
   std::string_view id;
   std::string_view text;
   std::string counter;  // "97 of 2,000 letters", empty = none
-  std::string placeholder;
   float min_height = 420;
   bool caret = true;
 };

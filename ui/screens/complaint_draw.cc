@@ -149,11 +149,8 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
         words.Number(static_cast<std::int64_t>(CodePointCount(state.draft.words)));
     const std::string most = words.Number(kMaxWords);
     TextField(kit, column,
-              {"words.field",
-               state.draft.words,
-               words.T("{used} of {most} letters", {{"used", used}, {"most", most}}),
-               {},
-               420});
+              {"words.field", state.draft.words,
+               words.T("{used} of {most} letters", {{"used", used}, {"most", most}}), 420});
     column.Space(26);
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
     return;
@@ -162,7 +159,6 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
   TextField(kit, column,
             {name ? "name.field" : "contact.field",
              name ? state.draft.name : state.draft.contact,
-             {},
              {},
              130});
   column.Space(22);

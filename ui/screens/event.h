@@ -47,7 +47,6 @@ enum class EffectKind : std::uint8_t {
   kSubmit,       // the draft is complete
   kPrint,        // the receipt on screen
   kTrack,        // the code that was entered
-  kTrackEnded,   // nobody looks at the case any more
   kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
   kLanguage,     // `value`: code
   kNextLanguage,

@@ -182,8 +182,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kNextTheme: theme_ = NextOf(kThemes, theme_); break;
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
-      case EffectKind::kTrack:
-      case EffectKind::kTrackEnded: effects_.push_back(effect); break;
+      case EffectKind::kTrack: effects_.push_back(effect); break;
     }
   }
 }

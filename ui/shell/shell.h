@@ -61,7 +61,7 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kTrack, kTrackEnded, kGoHome (= the
+  // What the composition root must do: kSubmit, kPrint, kTrack, kGoHome (= the
   // session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
