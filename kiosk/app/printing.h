@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,7 +59,11 @@ class Printer {
   virtual PrinterState Status(std::int64_t timeout_ms) = 0;
   // Sends the slip and waits for proof. What was not proved within the time is given up and
   // never printed later: its owner may be gone.
-  virtual PrintOutcome Print(const DotImage& slip, std::int64_t timeout_ms) = 0;
+  // `wanted` is asked just before the first byte leaves, after the printer has taken its time to
+  // answer: false gives the slip up. Called on the caller's thread.
+  using StillWanted = std::function<bool()>;
+  virtual PrintOutcome Print(const DotImage& slip, std::int64_t timeout_ms,
+                             const StillWanted& wanted) = 0;
   // Dots across the paper: 576 at 80 mm, 384 at 58 mm, 203 dpi.
   virtual int WidthDots() const = 0;
 };

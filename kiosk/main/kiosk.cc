@@ -93,11 +93,14 @@ Kiosk::~Kiosk() {
 std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
 
 void Kiosk::Post(ui::Event event, std::uint64_t session) {
+  PostJob(
+      [this, event = std::move(event), session] { parts_->shell->Deliver(event, session, Now()); });
+}
+
+void Kiosk::PostJob(std::function<void()> job) {
   {
     const std::lock_guard lock(parts_->posted_mutex);
-    parts_->posted.emplace_back([this, event = std::move(event),
-                                 session] { parts_->shell->Deliver(event, session, Now()); },
-                                session);
+    parts_->posted.push_back(std::move(job));
   }
   parts_->display->Wake();
 }
@@ -108,7 +111,7 @@ bool Kiosk::TakePosted() {
     const std::lock_guard lock(parts_->posted_mutex);
     posted.swap(parts_->posted);
   }
-  for (auto& [deliver, session] : posted) deliver();
+  for (auto& job : posted) job();
   return !posted.empty();
 }
 
@@ -234,7 +237,8 @@ void Kiosk::Print() {
     slip->Wipe();
     app::PrintOutcome outcome{false, {app::PrinterHealth::kFail, app::PrinterCause::kOffline}};
     if (dots) {
-      outcome = parts.printer->Print(*dots, kPrintMs);
+      outcome = parts.printer->Print(*dots, kPrintMs,
+                                     [&parts, session] { return parts.session == session; });
       dots->Wipe();
     }
     Log(outcome.proved ? LogEvent::kPrintProved : LogEvent::kPrintUnproved,
@@ -242,7 +246,6 @@ void Kiosk::Print() {
     Post(ui::PrinterChanged{outcome.state}, session);
     Post(ui::PrintEnded{outcome}, session);
   });
-  p.printing->Post([this] { parts_->display->Wake(); });
   p.printer_ms = Now();
 }
 
@@ -261,8 +264,7 @@ void Kiosk::CheckSpace(std::int64_t now_ms) {
   p.space_ms = now_ms;
   p.storing->Post([this] {
     const bool has_space = parts_->store->HasSpace();
-    const std::lock_guard lock(parts_->posted_mutex);
-    parts_->posted.emplace_back([this, has_space] { parts_->shell->SetHasSpace(has_space); }, 0);
+    PostJob([this, has_space] { parts_->shell->SetHasSpace(has_space); });
   });
 }
 
@@ -290,8 +292,7 @@ void Kiosk::Track(bool start) {
       Log(LogEvent::kStoreFailed, {{"error", result.error().code}});
       Post(ui::TrackFailed{}, session);
     }
-    const std::lock_guard lock(parts_->posted_mutex);
-    parts_->posted.emplace_back([this] { parts_->track_asked = false; }, 0);
+    PostJob([this] { parts_->track_asked = false; });
   });
 }
 
@@ -327,27 +328,21 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       parts.tracking =
           std::make_unique<app::TrackService>(*parts.store, *parts.sealer, parts.clock);
     }
-    {
-      const std::lock_guard lock(parts.posted_mutex);
-      parts.posted.emplace_back(
-          [this, identity = std::move(identity)] {
-            Parts& drawing = *parts_;
-            drawing.identity_asked = false;
-            if (!identity) {
-              drawing.shell->SetOutage(identity.error().code == ErrorCode::kNotFound
-                                           ? ui::Outage::kNotEnrolled
-                                           : ui::Outage::kStore);
-              return;
-            }
-            drawing.enrolled = true;
-            drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
-            drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
-                                      identity->site_name, identity->zone});
-            drawing.shell->SetOutage(ui::Outage::kNone);
-          },
-          0);
-    }
-    parts.display->Wake();
+    PostJob([this, identity = std::move(identity)] {
+      Parts& drawing = *parts_;
+      drawing.identity_asked = false;
+      if (!identity) {
+        drawing.shell->SetOutage(identity.error().code == ErrorCode::kNotFound
+                                     ? ui::Outage::kNotEnrolled
+                                     : ui::Outage::kStore);
+        return;
+      }
+      drawing.enrolled = true;
+      drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
+      drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
+                                identity->site_name, identity->zone});
+      drawing.shell->SetOutage(ui::Outage::kNone);
+    });
   });
 }
 

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -54,6 +55,8 @@ class Kiosk {
   void CheckSpace(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
   // From a worker: hands an event to the drawing thread.
+  // Any thread: what the drawing thread shall do next.
+  void PostJob(std::function<void()> job);
   void Post(ui::Event event, std::uint64_t session);
   bool TakePosted();  // true when something was delivered
   std::int64_t Now() const;

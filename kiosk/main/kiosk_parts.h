@@ -61,7 +61,7 @@ struct Kiosk::Parts {
 
   std::atomic<std::uint64_t> session{0};  // the shell's, for the workers
   std::mutex posted_mutex;
-  std::vector<std::pair<std::function<void()>, std::uint64_t>> posted;
+  std::vector<std::function<void()>> posted;  // for the drawing thread
 
   std::unique_ptr<TestControl> control;
   // Last, so that they end first: their jobs use everything above.

@@ -22,9 +22,10 @@ app::PrinterState FakePrinter::Status(std::int64_t /*timeout_ms*/) {
   return state_;
 }
 
-app::PrintOutcome FakePrinter::Print(const app::DotImage& slip, std::int64_t /*timeout_ms*/) {
+app::PrintOutcome FakePrinter::Print(const app::DotImage& slip, std::int64_t /*timeout_ms*/,
+                                     const StillWanted& wanted) {
   const std::lock_guard lock(mutex_);
-  if (state_.health == PrinterHealth::kFail) return {false, state_};
+  if (state_.health == PrinterHealth::kFail || !wanted()) return {false, state_};
   if (out_in_next_) {
     out_in_next_ = false;
     state_ = {PrinterHealth::kFail, PrinterCause::kPaperOut};

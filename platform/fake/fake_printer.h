@@ -17,7 +17,8 @@ class FakePrinter final : public app::Printer {
   explicit FakePrinter(int width_dots) : width_dots_(width_dots) {}
 
   app::PrinterState Status(std::int64_t timeout_ms) override;
-  app::PrintOutcome Print(const app::DotImage& slip, std::int64_t timeout_ms) override;
+  app::PrintOutcome Print(const app::DotImage& slip, std::int64_t timeout_ms,
+                          const StillWanted& wanted) override;
   int WidthDots() const override { return width_dots_; }
 
   // The knobs; each one replaces the condition before.

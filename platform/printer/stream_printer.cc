@@ -128,7 +128,8 @@ class StreamPrinter final : public app::Printer {
     return talk.Ask(deadline);
   }
 
-  app::PrintOutcome Print(const app::DotImage& slip, std::int64_t timeout_ms) override {
+  app::PrintOutcome Print(const app::DotImage& slip, std::int64_t timeout_ms,
+                          const StillWanted& wanted) override {
     const Deadline deadline = After(timeout_ms);
     const Deadline work_end =
         deadline - std::chrono::milliseconds(std::min(kReserveMs, timeout_ms / 2));
@@ -138,7 +139,7 @@ class StreamPrinter final : public app::Printer {
     PayClearOwed(link, talk, work_end);
     // A printer that already says it cannot print gets no job it might print later.
     app::PrinterState state = talk.Ask(work_end);
-    if (state.health == PrinterHealth::kFail) return {false, state};
+    if (state.health == PrinterHealth::kFail || !wanted()) return {false, state};
     Bytes bytes = EncodeSlip(slip);
     const Bytes proof = ProofRequest();
     bytes.insert(bytes.end(), proof.begin(), proof.end());
@@ -185,7 +186,8 @@ class NoPrinter final : public app::Printer {
  public:
   explicit NoPrinter(int width_dots) : width_dots_(width_dots) {}
   app::PrinterState Status(std::int64_t /*timeout_ms*/) override { return kNotConnected; }
-  app::PrintOutcome Print(const app::DotImage& /*slip*/, std::int64_t /*timeout_ms*/) override {
+  app::PrintOutcome Print(const app::DotImage& /*slip*/, std::int64_t /*timeout_ms*/,
+                          const StillWanted& /*wanted*/) override {
     return {false, kNotConnected};
   }
   int WidthDots() const override { return width_dots_; }

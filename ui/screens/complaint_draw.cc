@@ -12,7 +12,7 @@
 namespace simpul::ui {
 namespace {
 
-using Page = ComplaintPage;
+using Question = ComplaintPage;
 
 Color KindColor(const Theme& theme, ComplaintKind kind) {
   switch (kind) {
@@ -144,7 +144,7 @@ void DrawPhrases(Kit& kit, Column& column, ComplaintKind kind) {
 
 void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
   const Words& words = kit.words();
-  if (state.page == Page::kWords) {
+  if (state.page == Question::kWords) {
     const std::string used =
         words.Number(static_cast<std::int64_t>(CodePointCount(state.draft.words)));
     const std::string most = words.Number(kMaxWords);
@@ -155,7 +155,7 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
     return;
   }
-  const bool name = state.page == Page::kName;
+  const bool name = state.page == Question::kName;
   TextField(kit, column,
             {name ? "name.field" : "contact.field",
              name ? state.draft.name : state.draft.contact,
@@ -241,48 +241,48 @@ void DrawConsent(Kit& kit, Column& column, bool ticked) {
 struct PageWords {
   std::string_view heading, lead;
 };
-PageWords WordsOf(Page page) {
+PageWords WordsOf(Question page) {
   switch (page) {
-    case Page::kKind:
+    case Question::kKind:
       return {Msg("What is your complaint about?"), Msg("Choose one. You need not give a name.")};
-    case Page::kPlace: return {Msg("Where did it happen?"), Msg("Choose one.")};
-    case Page::kRegency: return {Msg("In which regency?"), Msg("Where the foreigner is or was.")};
-    case Page::kDistrict: return {Msg("In which district?"), Msg("Choose one.")};
-    case Page::kVillage: return {Msg("In which village?"), Msg("Choose one.")};
-    case Page::kTime: return {Msg("When did it happen?"), Msg("Choose one.")};
-    case Page::kSentences: return {Msg("What happened?"), Msg("Tick everything that is true.")};
-    case Page::kWish: return {Msg("What do you want?"), Msg("Choose one.")};
-    case Page::kWords:
+    case Question::kPlace: return {Msg("Where did it happen?"), Msg("Choose one.")};
+    case Question::kRegency: return {Msg("In which regency?"), Msg("Where the foreigner is or was.")};
+    case Question::kDistrict: return {Msg("In which district?"), Msg("Choose one.")};
+    case Question::kVillage: return {Msg("In which village?"), Msg("Choose one.")};
+    case Question::kTime: return {Msg("When did it happen?"), Msg("Choose one.")};
+    case Question::kSentences: return {Msg("What happened?"), Msg("Tick everything that is true.")};
+    case Question::kWish: return {Msg("What do you want?"), Msg("Choose one.")};
+    case Question::kWords:
       return {Msg("Tell it in your own words"),
               Msg("You may skip this. Do not write ID or passport numbers.")};
-    case Page::kIdentity:
+    case Question::kIdentity:
       return {Msg("Who are you?"), Msg("You decide. All three ways are examined.")};
-    case Page::kName: return {Msg("What is your name?"), Msg("As officers should call you.")};
-    case Page::kContact: return {Msg("How can we reach you?"), Msg("You may skip this.")};
-    case Page::kNameAudience: return {Msg("Who may see my name?"), Msg("Choose one.")};
-    case Page::kReportAudience: return {Msg("Who may see my report?"), Msg("Choose one.")};
-    case Page::kPartner:
+    case Question::kName: return {Msg("What is your name?"), Msg("As officers should call you.")};
+    case Question::kContact: return {Msg("How can we reach you?"), Msg("You may skip this.")};
+    case Question::kNameAudience: return {Msg("Who may see my name?"), Msg("Choose one.")};
+    case Question::kReportAudience: return {Msg("Who may see my report?"), Msg("Choose one.")};
+    case Question::kPartner:
       return {Msg("May the partner know your name?"),
               Msg("Police, Satpol PP or Pecalang may receive this report.")};
-    case Page::kConsent:
+    case Question::kConsent:
       return {Msg("What happens with your answers"), Msg("Please read, then tick.")};
-    case Page::kReview: return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
-    case Page::kSending: return {Msg("Storing your complaint…"), {}};
+    case Question::kReview: return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
+    case Question::kSending: return {Msg("Storing your complaint…"), {}};
   }
   return {};
 }
 
-std::string_view ProblemText(Page page) {
+std::string_view ProblemText(Question page) {
   switch (page) {
-    case Page::kSentences:
+    case Question::kSentences:
       return Msg("<b>Nothing is ticked.</b> Tick one, or choose “None of these”.");
-    case Page::kWords:
+    case Question::kWords:
       return Msg("<b>Nothing is written.</b> Nothing was ticked, so please write a few words.");
-    case Page::kName:
+    case Question::kName:
       return Msg(
           "<b>The name is missing.</b> Write it, or go back and choose "
           "“Without a name”.");
-    case Page::kConsent: return Msg("<b>Your agreement is missing.</b> Tick “I agree to this”.");
+    case Question::kConsent: return Msg("<b>Your agreement is missing.</b> Tick “I agree to this”.");
     default: return Msg("<b>Nothing is chosen.</b> Touch one answer, then “Next”.");
   }
 }
@@ -291,47 +291,47 @@ void DrawPage(Kit& kit, Column& column, const ComplaintState& state,
               const RegionCatalogue& regions) {
   const ComplaintDraft& draft = state.draft;
   switch (state.page) {
-    case Page::kKind: return DrawKinds(kit, column, draft);
-    case Page::kPlace: return DrawChoices(kit, column, ServicePlaces(), "place.", draft.place);
-    case Page::kRegency:
+    case Question::kKind: return DrawKinds(kit, column, draft);
+    case Question::kPlace: return DrawChoices(kit, column, ServicePlaces(), "place.", draft.place);
+    case Question::kRegency:
       return DrawRegions(kit, column, regions.regencies, "regency.", draft.regency);
-    case Page::kDistrict:
+    case Question::kDistrict:
       if (const Regency* regency = regions.FindRegency(draft.regency)) {
         DrawRegions(kit, column, regency->districts, "district.", draft.district);
       }
       return;
-    case Page::kVillage: return DrawVillages(kit, column, draft, regions);
-    case Page::kTime: return DrawTimes(kit, column, draft);
-    case Page::kSentences: return DrawSentences(kit, column, draft);
-    case Page::kWish: return DrawChoices(kit, column, Wishes(), "wish.", draft.wish);
-    case Page::kWords:
-    case Page::kName:
-    case Page::kContact: return DrawTyping(kit, column, state);
-    case Page::kIdentity: return DrawIdentity(kit, column, draft);
-    case Page::kNameAudience: return DrawNameAudience(kit, column, draft);
-    case Page::kReportAudience: return DrawReportAudience(kit, column, draft);
-    case Page::kPartner: return DrawPartner(kit, column, draft);
-    case Page::kConsent: return DrawConsent(kit, column, state.consent_ticked);
-    case Page::kReview: return DrawReview(kit, column, state, regions);
-    case Page::kSending: return;
+    case Question::kVillage: return DrawVillages(kit, column, draft, regions);
+    case Question::kTime: return DrawTimes(kit, column, draft);
+    case Question::kSentences: return DrawSentences(kit, column, draft);
+    case Question::kWish: return DrawChoices(kit, column, Wishes(), "wish.", draft.wish);
+    case Question::kWords:
+    case Question::kName:
+    case Question::kContact: return DrawTyping(kit, column, state);
+    case Question::kIdentity: return DrawIdentity(kit, column, draft);
+    case Question::kNameAudience: return DrawNameAudience(kit, column, draft);
+    case Question::kReportAudience: return DrawReportAudience(kit, column, draft);
+    case Question::kPartner: return DrawPartner(kit, column, draft);
+    case Question::kConsent: return DrawConsent(kit, column, state.consent_ticked);
+    case Question::kReview: return DrawReview(kit, column, state, regions);
+    case Question::kSending: return;
   }
 }
 
 float DrawFooter(Kit& kit, const ComplaintState& state) {
   const Words& words = kit.words();
-  const bool first = state.page == Page::kKind && !state.from_review;
+  const bool first = state.page == Question::kKind && !state.from_review;
   const std::array<ButtonSpec, 1> left = {
       first ? ButtonSpec{"nav.cancel", words.T("Cancel"), "close", ButtonKind::kQuiet}
             : ButtonSpec{"nav.back", words.T("Back"), "arrow_back", ButtonKind::kQuiet}};
   std::vector<ButtonSpec> right;
-  if (state.page == Page::kSentences) {
+  if (state.page == Question::kSentences) {
     right.push_back({"nav.skip", words.T("None of these"), {}, ButtonKind::kSecondary});
-  } else if (state.page == Page::kWords || state.page == Page::kContact) {
+  } else if (state.page == Question::kWords || state.page == Question::kContact) {
     right.push_back({"nav.skip", words.T("Skip"), {}, ButtonKind::kSecondary});
-  } else if (state.page == Page::kReview) {
+  } else if (state.page == Question::kReview) {
     right.push_back({"nav.cancel", words.T("Cancel"), {}, ButtonKind::kSecondary});
   }
-  if (state.page == Page::kReview) {
+  if (state.page == Question::kReview) {
     right.push_back({"nav.send", words.T("Send"), "send", ButtonKind::kPrimary});
   } else {
     right.push_back({"nav.next", words.T("Next"), "arrow_forward", ButtonKind::kPrimary, true});
@@ -382,7 +382,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   const float top = Header(kit, {"campaign", words.T("Complaint"),
                                  words.T("Step {n} of {all}", {{"n", step}, {"all", steps}})});
   const PageWords text = WordsOf(state.page);
-  if (state.page == Page::kSending) {
+  if (state.page == Question::kSending) {
     Column column(kit, "complaint.sending", {0, top, kit.screen().w, kit.screen().h - top});
     column.Space(200);
     column.Paragraph("sending.heading", words.T(text.heading), theme.heading, kHeading1,
@@ -420,6 +420,10 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     Keyboard(kit, state.keyboard, KeyLayout::kLatin, {0, foot - keys, kit.screen().w, keys});
   }
   if (state.asking_cancel) DrawCancelQuestion(kit);
+}
+
+Effects ComplaintFlow::Reduce(const Event& event, const PageContext& context) {
+  return ui::Reduce(state, event, context.regions, context.words);
 }
 
 }  // namespace simpul::ui

@@ -7,7 +7,7 @@
 namespace simpul::ui {
 namespace {
 
-using Page = ComplaintPage;
+using Question = ComplaintPage;
 
 struct Row {
   std::string_view label;
@@ -32,41 +32,41 @@ std::string Sentences(const Words& words, const ComplaintDraft& draft) {
 }
 
 // The row of one page; an empty label means the page has none.
-Row RowOf(const Words& words, const ComplaintDraft& draft, Page page,
+Row RowOf(const Words& words, const ComplaintDraft& draft, Question page,
           const RegionCatalogue& regions) {
   switch (page) {
-    case Page::kKind: return {Msg("About"), words.T(InfoOf(*draft.kind).title)};
-    case Page::kPlace: return {Msg("Where"), ChoiceText(words, ServicePlaces(), draft.place)};
-    case Page::kRegency:
+    case Question::kKind: return {Msg("About"), words.T(InfoOf(*draft.kind).title)};
+    case Question::kPlace: return {Msg("Where"), ChoiceText(words, ServicePlaces(), draft.place)};
+    case Question::kRegency:
       return {Msg("Where"), regions.NameOf(draft.regency) + ", " + regions.NameOf(draft.district) +
                                 ", " +
                                 (draft.village == "unknown" ? words.T("I do not know the village")
                                                             : regions.NameOf(draft.village))};
-    case Page::kTime: {
+    case Question::kTime: {
       std::string when = ChoiceText(words, Times(), draft.when);
       const std::string part = ChoiceText(words, PartsOfDay(), draft.part_of_day);
       if (!part.empty()) when += " · " + part;
       return {Msg("When"), when};
     }
-    case Page::kSentences: return {Msg("What happened"), Sentences(words, draft)};
-    case Page::kWish: return {Msg("I want"), ChoiceText(words, Wishes(), draft.wish)};
-    case Page::kWords: return {Msg("Own words"), draft.words, true};
-    case Page::kIdentity:
+    case Question::kSentences: return {Msg("What happened"), Sentences(words, draft)};
+    case Question::kWish: return {Msg("I want"), ChoiceText(words, Wishes(), draft.wish)};
+    case Question::kWords: return {Msg("Own words"), draft.words, true};
+    case Question::kIdentity:
       return {Msg("Who I am"), draft.identity == Identity::kNone ? words.T("Without a name")
                                : draft.identity == Identity::kNamed
                                    ? words.T("With my name")
                                    : words.T("My name is kept secret")};
-    case Page::kName: return {Msg("My name"), draft.name, true};
-    case Page::kContact: return {Msg("Reach me"), draft.contact, true};
-    case Page::kNameAudience:
+    case Question::kName: return {Msg("My name"), draft.name, true};
+    case Question::kContact: return {Msg("Reach me"), draft.contact, true};
+    case Question::kNameAudience:
       return {Msg("Who sees my name"), draft.name_audience == NameAudience::kHandler
                                            ? words.T("The officer who handles it")
                                            : words.T("Only the regional office")};
-    case Page::kReportAudience:
+    case Question::kReportAudience:
       return {Msg("Who sees my report"), draft.report_audience == ReportAudience::kHandlersOnly
                                              ? words.T("Only officers who handle it")
                                              : words.T("A summary may be published")};
-    case Page::kPartner:
+    case Question::kPartner:
       return {Msg("Partner"), draft.pass_identity_to_partner
                                   ? words.T("Yes, pass on my name too")
                                   : words.T("No, pass on the report only")};
@@ -119,7 +119,7 @@ void DrawReview(Kit& kit, Column& column, const ComplaintState& state,
            NoticeKind::kError);
     column.Space(26);
   }
-  const std::vector<Page> pages = PagesOf(state.draft);
+  const std::vector<Question> pages = PagesOf(state.draft);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const Row row = RowOf(words, state.draft, pages[i], regions);
     if (row.label.empty()) continue;

@@ -139,7 +139,7 @@ void AddPhrase(std::string& words, const std::string& phrase) {
 
 // Answers to a page's own question; true when the id was one of them.
 bool Answer(ComplaintState& state, const std::string& id, const RegionCatalogue& regions,
-            const PhraseBook& phrases) {
+            const Words& words) {
   ComplaintDraft& draft = state.draft;
   if (const auto kind = After(id, "kind.")) {
     if (const auto known = KindFromId(*kind)) ChooseKind(draft, *known);
@@ -163,7 +163,7 @@ bool Answer(ComplaintState& state, const std::string& id, const RegionCatalogue&
   } else if (const auto wish = After(id, "wish.")) {
     draft.wish = *wish;
   } else if (const auto phrase = After(id, "phrase.")) {
-    if (state.page == ComplaintPage::kWords) AddPhrase(draft.words, phrases.Phrase(*phrase));
+    if (state.page == ComplaintPage::kWords) AddPhrase(draft.words, words.T(*phrase));
   } else if (id == "identity.none") {
     ChooseIdentity(draft, Identity::kNone);
   } else if (id == "identity.secret") {
@@ -192,7 +192,7 @@ bool Answer(ComplaintState& state, const std::string& id, const RegionCatalogue&
 }
 
 Effects OnActivated(ComplaintState& state, const std::string& id, const RegionCatalogue& regions,
-                    const PhraseBook& phrases) {
+                    const Words& words) {
   if (state.page == ComplaintPage::kSending) return {};
   if (state.asking_cancel) {
     if (id == "cancel.yes") return {{EffectKind::kGoHome}};
@@ -207,7 +207,7 @@ Effects OnActivated(ComplaintState& state, const std::string& id, const RegionCa
     }
     return {};
   }
-  if (Answer(state, id, regions, phrases)) return {};
+  if (Answer(state, id, regions, words)) return {};
   if (id == "nav.next") return Next(state);
   if (id == "nav.skip") return Skip(state);
   if (id == "nav.back") return Back(state);
@@ -255,25 +255,25 @@ bool HasKeyboard(ComplaintPage page) {
 }
 
 std::vector<ComplaintPage> PagesOf(const ComplaintDraft& draft) {
-  using Page = ComplaintPage;
+  using Question = ComplaintPage;
   const bool foreigner = draft.kind && InfoOf(*draft.kind).about_foreigner;
-  std::vector<Page> pages = {Page::kKind};
+  std::vector<Question> pages = {Question::kKind};
   if (foreigner) {
-    pages.insert(pages.end(), {Page::kRegency, Page::kDistrict, Page::kVillage});
+    pages.insert(pages.end(), {Question::kRegency, Question::kDistrict, Question::kVillage});
   } else {
-    pages.push_back(Page::kPlace);
+    pages.push_back(Question::kPlace);
   }
   pages.insert(pages.end(),
-               {Page::kTime, Page::kSentences, Page::kWish, Page::kWords, Page::kIdentity});
+               {Question::kTime, Question::kSentences, Question::kWish, Question::kWords, Question::kIdentity});
   const bool gives_name = draft.identity && *draft.identity != Identity::kNone;
   if (gives_name) {
-    pages.insert(pages.end(), {Page::kName, Page::kContact, Page::kNameAudience});
+    pages.insert(pages.end(), {Question::kName, Question::kContact, Question::kNameAudience});
   }
   // A foreigner report is never published, so there is nothing to ask.
-  if (!foreigner) pages.push_back(Page::kReportAudience);
+  if (!foreigner) pages.push_back(Question::kReportAudience);
   // A secret name is never passed on, so only a named reporter is asked.
-  if (foreigner && draft.identity == Identity::kNamed) pages.push_back(Page::kPartner);
-  pages.insert(pages.end(), {Page::kConsent, Page::kReview});
+  if (foreigner && draft.identity == Identity::kNamed) pages.push_back(Question::kPartner);
+  pages.insert(pages.end(), {Question::kConsent, Question::kReview});
   return pages;
 }
 
@@ -308,9 +308,9 @@ std::vector<std::string_view> PhrasesOf(ComplaintKind kind) {
 }
 
 Effects Reduce(ComplaintState& state, const Event& event, const RegionCatalogue& regions,
-               const PhraseBook& phrases) {
+               const Words& words) {
   if (const auto* activated = std::get_if<Activated>(&event)) {
-    return OnActivated(state, activated->id, regions, phrases);
+    return OnActivated(state, activated->id, regions, words);
   }
   if (const auto* failed = std::get_if<SubmitFailed>(&event)) {
     // Nothing is lost: the answers are all here, and the review says what to do.

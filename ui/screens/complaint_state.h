@@ -11,6 +11,7 @@
 #include "kiosk/domain/region.h"
 #include "ui/kit/keyboard.h"
 #include "ui/screens/event.h"
+#include "ui/text/words.h"
 
 namespace simpul::ui {
 
@@ -62,14 +63,8 @@ bool HasAnyAnswer(const ComplaintDraft& draft);
 // At most four phrases to tap instead of typing, as msgids.
 std::vector<std::string_view> PhrasesOf(ComplaintKind kind);
 
-// `phrase` turns a msgid into the visitor's language (for phrase chips).
-class PhraseBook {
- public:
-  virtual ~PhraseBook() = default;
-  virtual std::string Phrase(std::string_view msgid) const = 0;
-};
-
+// Phrase chips are typed in the language of `words`.
 Effects Reduce(ComplaintState& state, const Event& event, const RegionCatalogue& regions,
-               const PhraseBook& phrases);
+               const Words& words);
 
 }  // namespace simpul::ui

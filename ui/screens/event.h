@@ -41,9 +41,8 @@ using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked,
 
 // Effects.
 enum class EffectKind : std::uint8_t {
-  kGoHome,         // end the session: wipe everything, show the first screen
-  kOpenComplaint,  // from the first screen
-  kOpenTrack,
+  kGoHome,       // end the session: wipe everything, show the first screen
+  kOpen,         // `value`: a screen's name; `argument`: what it shows first
   kSubmit,       // the draft is complete
   kPrint,        // the receipt on screen
   kTrack,        // the code that was entered
@@ -56,6 +55,7 @@ enum class EffectKind : std::uint8_t {
 struct Effect {
   EffectKind kind;
   std::string value = {};
+  std::string argument = {};
   friend bool operator==(const Effect&, const Effect&) = default;
 };
 using Effects = std::vector<Effect>;

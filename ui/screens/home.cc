@@ -160,7 +160,7 @@ float DrawPillRows(Kit& kit, std::span<const Pill> pills, float bottom, float le
 }
 
 // The dark bar with accessibility and the clock; returns its top.
-float DrawFoot(Kit& kit, const HomeView& view) {
+float DrawFoot(Kit& kit, const PageContext& view) {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float margin = kit.P(44);
@@ -201,7 +201,7 @@ float DrawFoot(Kit& kit, const HomeView& view) {
   return top;
 }
 
-void DrawGreeting(Kit& kit, const HomeView& view, float* bottom) {
+void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);
@@ -235,19 +235,19 @@ void DrawGreeting(Kit& kit, const HomeView& view, float* bottom) {
 
 }  // namespace
 
-Effects ReduceHome(const Event& event) {
+Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
-  if (id == "home.complaint") return {{EffectKind::kOpenComplaint}};
-  if (id == "home.track") return {{EffectKind::kOpenTrack}};
+  if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
+  if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
   if (id == "home.theme") return {{EffectKind::kNextTheme}};
   if (id.starts_with("home.language.")) return {{EffectKind::kLanguage, id.substr(14)}};
   return {};
 }
 
-void DrawHome(Kit& kit, const HomeView& view) {
+void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const Rect screen = kit.screen();

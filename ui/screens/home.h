@@ -1,23 +1,16 @@
 // The first screen: greeting, what the kiosk can do, languages, accessibility, clock.
 #pragma once
 
-#include <string>
-
-#include "kiosk/app/printing.h"
-#include "kiosk/domain/calendar.h"
-#include "ui/kit/kit.h"
-#include "ui/screens/event.h"
+#include "ui/screens/page.h"
 
 namespace simpul::ui {
 
-struct HomeView {
-  std::string site_name;
-  LocalTime now;
-  app::PrinterState printer;  // "screen only today" is said before a visitor starts
-  bool can_complain = true;   // false: no identity or no space; says where to go instead
+class HomePage final : public Page {
+ public:
+  Effects Reduce(const Event& event, const PageContext& context) override;
+  void Draw(Kit& kit, const PageContext& context) const override;
+  void Wipe() override {}  // it asks nothing
+  bool IsWiped() const override { return true; }
 };
-
-Effects ReduceHome(const Event& event);
-void DrawHome(Kit& kit, const HomeView& view);
 
 }  // namespace simpul::ui

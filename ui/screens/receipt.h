@@ -6,8 +6,7 @@
 
 #include "kiosk/app/complaints.h"
 #include "kiosk/app/printing.h"
-#include "ui/kit/kit.h"
-#include "ui/screens/event.h"
+#include "ui/screens/page.h"
 
 namespace simpul::ui {
 
@@ -26,5 +25,20 @@ struct ReceiptState {
 Effects ReduceReceipt(ReceiptState& state, const Event& event);
 // `zone` is the site's abbreviation ("WITA").
 void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone);
+
+class ReceiptPage final : public Page {
+ public:
+  Effects Reduce(const Event& event, const PageContext& /*context*/) override {
+    return ReduceReceipt(state, event);
+  }
+  void Draw(Kit& kit, const PageContext& context) const override {
+    DrawReceipt(kit, state, context.zone.abbreviation);
+  }
+  void Wipe() override { state.Wipe(); }
+  bool IsWiped() const override { return !state.receipt; }
+  bool NeedsTime() const override { return true; }
+
+  ReceiptState state;
+};
 
 }  // namespace simpul::ui

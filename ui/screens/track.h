@@ -7,8 +7,7 @@
 #include "kiosk/app/complaints.h"
 #include "kiosk/domain/calendar.h"
 #include "ui/kit/keyboard.h"
-#include "ui/kit/kit.h"
-#include "ui/screens/event.h"
+#include "ui/screens/page.h"
 
 namespace simpul::ui {
 
@@ -31,5 +30,20 @@ void DrawTrack(Kit& kit, const TrackScreenState& state, const SiteZone& zone);
 
 // The words for one step of a case, as msgids: "Verified", "Passed to {to}".
 std::string EventTitle(const Words& words, const CaseEvent& event, const std::string& kiosk);
+
+class TrackPage final : public Page {
+ public:
+  Effects Reduce(const Event& event, const PageContext& /*context*/) override {
+    return ReduceTrack(state, event);
+  }
+  void Draw(Kit& kit, const PageContext& context) const override {
+    DrawTrack(kit, state, context.zone);
+  }
+  void Wipe() override { state.Wipe(); }
+  bool IsWiped() const override { return !state.code && state.typed.empty() && !state.result; }
+  bool NeedsTime() const override { return !state.code; }
+
+  TrackScreenState state;
+};
 
 }  // namespace simpul::ui

@@ -4,23 +4,12 @@
 #include <cmath>
 
 #include "kiosk/base/log.h"
-#include "ui/screens/complaint_draw.h"
 
 namespace simpul::ui {
 namespace {
 
 constexpr std::int64_t kScanGapMs = 1000;  // a scanner types without pauses
 constexpr std::size_t kScanMaxBytes = 256;
-
-// Phrase chips speak the visitor's language.
-class WordsPhrases final : public PhraseBook {
- public:
-  explicit WordsPhrases(const Words& words) : words_(words) {}
-  std::string Phrase(std::string_view msgid) const override { return words_.T(msgid); }
-
- private:
-  const Words& words_;
-};
 
 template <typename T, std::size_t N>
 T NextOf(const T (&all)[N], T current) {
@@ -94,7 +83,7 @@ void Shell::ScannerEnter(std::int64_t now_ms) {
   SecureWipe(scanned_);
   // A receipt held under the scanner on the first screen means "show me".
   if (screen_ == Screen::kHome && TrackingCode::Parse(scanned.text)) {
-    Apply({{EffectKind::kOpenTrack}}, now_ms);
+    Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kTrack))}}, now_ms);
   }
   Dispatch(scanned, now_ms);
   SecureWipe(scanned.text);
@@ -106,13 +95,11 @@ void Shell::Deliver(const Event& event, std::uint64_t session, std::int64_t now_
     return;
   }
   if (session != session_) return;
-  if (const auto* submitted = std::get_if<Submitted>(&event)) {
+  if (std::holds_alternative<Submitted>(event)) {
     complaint_.Wipe();  // the words are sealed now; nobody needs them in clear
     text_.ForgetPrivate();
     Show(Screen::kReceipt, now_ms);
     last_input_ms_ = now_ms;
-    Apply(ReduceReceipt(receipt_, *submitted), now_ms);
-    return;
   }
   Dispatch(event, now_ms);
 }
@@ -123,14 +110,26 @@ void Shell::Dispatch(const Event& event, std::int64_t now_ms) {
     GlobalActivate(activated->id, now_ms, &handled);
     if (handled) return;
   }
-  switch (screen_) {
-    case Screen::kHome: return Apply(ReduceHome(event), now_ms);
-    case Screen::kComplaint:
-      return Apply(Reduce(complaint_, event, regions_, WordsPhrases(words())), now_ms);
-    case Screen::kReceipt: return Apply(ReduceReceipt(receipt_, event), now_ms);
-    case Screen::kTrack: return Apply(ReduceTrack(track_, event), now_ms);
-    case Screen::kOutOfService: return;
+  if (Page* page = PageOf(screen_)) Apply(page->Reduce(event, Context()), now_ms);
+}
+
+Page* Shell::PageOf(Screen screen) {
+  return const_cast<Page*>(std::as_const(*this).PageOf(screen));
+}
+
+const Page* Shell::PageOf(Screen screen) const {
+  switch (screen) {
+    case Screen::kHome: return &home_;
+    case Screen::kComplaint: return &complaint_;
+    case Screen::kReceipt: return &receipt_;
+    case Screen::kTrack: return &track_;
+    case Screen::kOutOfService: return nullptr;
   }
+  return nullptr;
+}
+
+PageContext Shell::Context() const {
+  return {words(), regions_, settings_.site_name, settings_.zone, wall_, printer_, has_space_};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -164,8 +163,14 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         effects_.push_back(effect);
         break;
       }
-      case EffectKind::kOpenComplaint: Show(Screen::kComplaint, now_ms); break;
-      case EffectKind::kOpenTrack: Show(Screen::kTrack, now_ms); break;
+      case EffectKind::kOpen:
+        for (const Screen screen : kScreens) {
+          Page* page = ScreenName(screen) == effect.value ? PageOf(screen) : nullptr;
+          if (page == nullptr) continue;
+          Show(screen, now_ms);
+          Apply(page->Open(effect.argument, Context()), now_ms);
+        }
+        break;
       case EffectKind::kPageChanged:
         kit_.ForgetScrolls();
         touch_.PageChanged(now_ms);
@@ -208,9 +213,9 @@ void Shell::SetAppearance(Language language, TextSize size, ThemeName theme) {
 }
 
 void Shell::Wipe() {
-  complaint_.Wipe();
-  receipt_.Wipe();
-  track_.Wipe();
+  for (const Screen screen : kScreens) {
+    if (Page* page = PageOf(screen)) page->Wipe();
+  }
   SecureWipe(scanned_);
   text_.ForgetPrivate();
   warning_ = false;
@@ -219,21 +224,22 @@ void Shell::Wipe() {
 }
 
 bool Shell::IsWiped() const {
-  return complaint_ == ComplaintState() && !receipt_.receipt && !track_.code &&
-         track_.typed.empty() && !track_.result && scanned_.empty();
+  return scanned_.empty() && std::ranges::all_of(kScreens, [this](Screen screen) {
+           const Page* page = PageOf(screen);
+           return page == nullptr || page->IsWiped();
+         });
 }
 
 std::vector<Effect> Shell::TakeEffects() { return std::exchange(effects_, {}); }
 
 bool Shell::IdleStops() const {
-  // While a complaint is being written nobody is sent away: its code must reach the screen.
-  return screen_ == Screen::kComplaint && complaint_.page == ComplaintPage::kSending;
+  const Page* page = PageOf(screen_);
+  return page != nullptr && page->IsBusy();
 }
 
 std::int64_t Shell::IdleLimitMs() const {
-  const bool typing = (screen_ == Screen::kComplaint && HasKeyboard(complaint_.page)) ||
-                      screen_ == Screen::kReceipt || (screen_ == Screen::kTrack && !track_.code);
-  return typing ? kIdleTypingMs : kIdlePublicMs;
+  const Page* page = PageOf(screen_);
+  return page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
 }
 
 void Shell::Tick(std::int64_t now_ms) {

@@ -10,7 +10,7 @@
 
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
-#include "ui/screens/complaint_state.h"
+#include "ui/screens/complaint_draw.h"
 #include "ui/screens/event.h"
 #include "ui/screens/home.h"
 #include "ui/screens/receipt.h"
@@ -19,6 +19,8 @@
 namespace simpul::ui {
 
 enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kOutOfService };
+inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
+                                      Screen::kTrack, Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.
@@ -65,13 +67,13 @@ class Shell {
   // session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
-  const ComplaintDraft& draft() const { return complaint_.draft; }
-  const app::Receipt* receipt() const { return receipt_.receipt ? &*receipt_.receipt : nullptr; }
-  const std::optional<TrackingCode>& tracked_code() const { return track_.code; }
+  const ComplaintDraft& draft() const { return complaint_.state.draft; }
+  const app::Receipt* receipt() const { return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr; }
+  const std::optional<TrackingCode>& tracked_code() const { return track_.state.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
   const Words& indonesian() const { return *words_[0]; }
   // The visitor's agreement is given the moment the complaint is sent.
-  void SetConsent(Consent consent) { complaint_.draft.consent = std::move(consent); }
+  void SetConsent(Consent consent) { complaint_.state.draft.consent = std::move(consent); }
 
   // Draws one frame. `list` may be nullptr in tests. `wall` is the site's local time.
   void Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall);
@@ -83,9 +85,9 @@ class Shell {
 
   Screen screen() const { return screen_; }
   const Tree& tree() const { return kit_.tree(); }
-  const ComplaintState& complaint() const { return complaint_; }
-  const TrackScreenState& track() const { return track_; }
-  const ReceiptState& receipt_state() const { return receipt_; }
+  const ComplaintState& complaint() const { return complaint_.state; }
+  const TrackScreenState& track() const { return track_.state; }
+  const ReceiptState& receipt_state() const { return receipt_.state; }
   bool warning() const { return warning_; }
   Language language() const { return language_; }
   TextSize text_size() const { return text_size_; }
@@ -104,7 +106,10 @@ class Shell {
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
   std::int64_t IdleLimitMs() const;
   bool IdleStops() const;
-  void DrawScreen(LocalTime wall);
+  Page* PageOf(Screen screen);  // nullptr: the shell draws it itself
+  const Page* PageOf(Screen screen) const;
+  PageContext Context() const;
+  void DrawScreen();
   void DrawWarning(std::int64_t now_ms);
   void DrawOutage();
 
@@ -116,9 +121,11 @@ class Shell {
   ShellSettings settings_;
   Screen screen_ = Screen::kHome;
   Outage outage_ = Outage::kNone;
-  ComplaintState complaint_;
-  ReceiptState receipt_;
-  TrackScreenState track_;
+  HomePage home_;
+  ComplaintFlow complaint_;
+  ReceiptPage receipt_;
+  TrackPage track_;
+  LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Language language_ = Language::kIndonesian;
   TextSize text_size_ = TextSize::kM;

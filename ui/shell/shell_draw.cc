@@ -5,7 +5,6 @@
 #include "kiosk/base/msg.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
-#include "ui/screens/complaint_draw.h"
 #include "ui/shell/shell.h"
 
 namespace simpul::ui {
@@ -25,7 +24,8 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
   kit.text_size = text_size_;
   kit.reduced_motion = settings_.reduced_motion;
   kit_.Begin(kit, words(), touch_, now_ms, list);
-  DrawScreen(wall);
+  wall_ = wall;
+  DrawScreen();
   const std::int64_t moved = now_ms - page_changed_ms_;
   if (moved < kPageMoveMs && !settings_.reduced_motion) {
     const float t = 1 - static_cast<float>(moved) / static_cast<float>(kPageMoveMs);
@@ -39,14 +39,10 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
   drawn_ms_ = now_ms;
 }
 
-void Shell::DrawScreen(LocalTime wall) {
-  switch (screen_) {
-    case Screen::kHome: return DrawHome(kit_, {settings_.site_name, wall, printer_, has_space_});
-    case Screen::kComplaint: return DrawComplaint(kit_, complaint_, regions_);
-    case Screen::kReceipt: return DrawReceipt(kit_, receipt_, settings_.zone.abbreviation);
-    case Screen::kTrack: return DrawTrack(kit_, track_, settings_.zone);
-    case Screen::kOutOfService: return DrawOutage();
-  }
+void Shell::DrawScreen() {
+  const Page* page = PageOf(screen_);
+  if (page == nullptr) return DrawOutage();
+  page->Draw(kit_, Context());
 }
 
 void Shell::DrawWarning(std::int64_t now_ms) {

@@ -23,7 +23,7 @@ class PrinterContract : public ::testing::TestWithParam<Made> {
   // A printer with this trouble takes no slip, and prints none of it when the trouble is over.
   void ExpectRefuses(PrinterState state) {
     EXPECT_EQ(under_->printer().Status(kPatienceMs), state);
-    const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs);
+    const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs, Wanted);
     EXPECT_FALSE(outcome.proved);
     EXPECT_EQ(outcome.state, state);
     ExpectOnlyTheNextSlip();
@@ -31,7 +31,7 @@ class PrinterContract : public ::testing::TestWithParam<Made> {
   void ExpectOnlyTheNextSlip() {
     EXPECT_THAT(under_->Slips(), IsEmpty());
     under_->Repair();
-    const app::PrintOutcome next = under_->printer().Print(SlipOf(2), kPatienceMs);
+    const app::PrintOutcome next = under_->printer().Print(SlipOf(2), kPatienceMs, Wanted);
     EXPECT_TRUE(next.proved);
     // Paper comes out in order, so anything left of the first slip would stand before this one.
     EXPECT_THAT(Trimmed(under_->Slips()), ElementsAre(SlipOf(2)));
@@ -40,7 +40,7 @@ class PrinterContract : public ::testing::TestWithParam<Made> {
 };
 
 TEST_P(PrinterContract, PrintsDotForDotAndProvesIt) {
-  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_TRUE(outcome.proved);
   EXPECT_EQ(outcome.state, (PrinterState{PrinterHealth::kOk, PrinterCause::kNone}));
   EXPECT_THAT(Trimmed(under_->Slips()), ElementsAre(SlipOf(1)));
@@ -54,7 +54,7 @@ TEST_P(PrinterContract, SaysThatItIsWell) {
 
 TEST_P(PrinterContract, PrintsOneSlipAfterTheOther) {
   for (unsigned i = 1; i <= 3; ++i) {
-    EXPECT_TRUE(under_->printer().Print(SlipOf(i), kPatienceMs).proved);
+    EXPECT_TRUE(under_->printer().Print(SlipOf(i), kPatienceMs, Wanted).proved);
   }
   EXPECT_THAT(Trimmed(under_->Slips()), ElementsAre(SlipOf(1), SlipOf(2), SlipOf(3)));
 }
@@ -63,7 +63,7 @@ TEST_P(PrinterContract, WarnsNearTheEndOfTheRollAndStillPrints) {
   under_->NearEnd();
   const PrinterState near_end{PrinterHealth::kWarn, PrinterCause::kPaperNearEnd};
   EXPECT_EQ(under_->printer().Status(kPatienceMs), near_end);
-  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_TRUE(outcome.proved);
   EXPECT_EQ(outcome.state, near_end);
 }
@@ -85,7 +85,7 @@ TEST_P(PrinterContract, RefusesWithAJammedCutter) {
 
 TEST_P(PrinterContract, GivesUpASlipWhosePaperEndsAndNeverPrintsTheRest) {
   under_->PaperOutInNextSlip();
-  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, (PrinterState{PrinterHealth::kFail, PrinterCause::kPaperOut}));
   ExpectOnlyTheNextSlip();
@@ -95,16 +95,25 @@ TEST_P(PrinterContract, TakesSilenceForUnknownAndNotForNoPaper) {
   under_->Mute();
   const PrinterState unknown{PrinterHealth::kUnknown, PrinterCause::kNoAnswer};
   EXPECT_EQ(under_->printer().Status(kMuteMs), unknown);
-  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kMuteMs);
+  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kMuteMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, unknown);
+}
+
+TEST_P(PrinterContract, SendsNothingForAVisitorWhoLeftWhileThePrinterWasAsked) {
+  int asked = 0;
+  const app::PrintOutcome outcome =
+      under_->printer().Print(SlipOf(1), kPatienceMs, [&asked] { return ++asked == 0; });
+  EXPECT_EQ(asked, 1);
+  EXPECT_FALSE(outcome.proved);
+  ExpectOnlyTheNextSlip();
 }
 
 TEST_P(PrinterContract, SaysThatNobodyIsThere) {
   under_->Unplug();
   const PrinterState gone{PrinterHealth::kFail, PrinterCause::kNotConnected};
   EXPECT_EQ(under_->printer().Status(kPatienceMs), gone);
-  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = under_->printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, gone);
   EXPECT_THAT(under_->Slips(), IsEmpty());

@@ -34,6 +34,9 @@ class PrinterUnderTest {
 
 std::unique_ptr<PrinterUnderTest> MakePrinter(Made made);
 
+// The slip's owner still stands there.
+inline bool Wanted() { return true; }
+
 // A slip that is unlike any other `seed`'s, 576 dots wide.
 app::DotImage SlipOf(unsigned seed, int rows = 600);
 // The slips of `printed` without the white rows at their ends.

@@ -46,7 +46,7 @@ TEST_P(StreamPrinterFaults, BelievesNoGarbageInsteadOfAnAnswer) {
 
 TEST_P(StreamPrinterFaults, ProvesNothingByGarbage) {
   emulator().Change([](PrinterFaults& f) { f.instead_of_answer = {0xFF, 0x12, 0x00, 0xA5}; });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kUnknown);
 }
@@ -54,7 +54,7 @@ TEST_P(StreamPrinterFaults, ProvesNothingByGarbage) {
 TEST_P(StreamPrinterFaults, TakesTheSameLookingAnswerToEverythingForNoProof) {
   // A device that says 0x12 whatever it is asked: status looks well, but no slip is ever proved.
   emulator().Change([](PrinterFaults& f) { f.instead_of_answer = {0x12}; });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), 3000);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), 3000, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kUnknown);
 }
@@ -65,7 +65,7 @@ TEST_P(StreamPrinterFaults, HidesNoTroubleBehindGarbage) {
     f.before_answer = {0x12};  // every answer is doubled, the false one first
   });
   EXPECT_NE(printer().Status(kPatienceMs).health, PrinterHealth::kOk);
-  EXPECT_FALSE(printer().Print(SlipOf(1), 3000).proved);
+  EXPECT_FALSE(printer().Print(SlipOf(1), 3000, Wanted).proved);
   EXPECT_THAT(Printed(), IsEmpty());
 }
 
@@ -80,12 +80,12 @@ TEST_P(StreamPrinterFaults, BelievesNoLateAnswerOfAnEarlierQuestion) {
 TEST_P(StreamPrinterFaults, SkipsFlowControlAndAutomaticReports) {
   emulator().Change([](PrinterFaults& f) { f.before_answer = {0x11, 0x10, 0x00, 0x00, 0x0F}; });
   EXPECT_EQ(printer().Status(kPatienceMs), kOk);
-  EXPECT_TRUE(printer().Print(SlipOf(1), kPatienceMs).proved);
+  EXPECT_TRUE(printer().Print(SlipOf(1), kPatienceMs, Wanted).proved);
 }
 
 TEST_P(StreamPrinterFaults, WaitsForASlowPrinterAndThenProves) {
   emulator().Change([](PrinterFaults& f) { f.rows_per_second = 600; });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1, 900), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1, 900), kPatienceMs, Wanted);
   EXPECT_TRUE(outcome.proved);
   EXPECT_EQ(outcome.state, kOk);
   EXPECT_THAT(Printed(), ElementsAre(SlipOf(1, 900)));
@@ -93,12 +93,12 @@ TEST_P(StreamPrinterFaults, WaitsForASlowPrinterAndThenProves) {
 
 TEST_P(StreamPrinterFaults, GivesUpAPrinterThatIsTooSlowAndClearsItsBuffer) {
   emulator().Change([](PrinterFaults& f) { f.rows_per_second = 20; });  // 30 s for the slip
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), 3000);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), 3000, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kUnknown);
   EXPECT_EQ(emulator().Counters().buffer_clears, 1);
   emulator().Change([](PrinterFaults& f) { f.rows_per_second = 0; });
-  EXPECT_TRUE(printer().Print(SlipOf(2), kPatienceMs).proved);
+  EXPECT_TRUE(printer().Print(SlipOf(2), kPatienceMs, Wanted).proved);
   EXPECT_THAT(Printed(), ElementsAre(SlipOf(2)));
 }
 
@@ -108,17 +108,17 @@ TEST_P(StreamPrinterFaults, IsNotFooledByAWellPrinterWhosePaperEndsLater) {
     f.rows_per_second = 400;
     f.paper_out_after_rows = 400;
   });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kPaperOut);
   emulator().Repair();
-  EXPECT_TRUE(printer().Print(SlipOf(2), kPatienceMs).proved);
+  EXPECT_TRUE(printer().Print(SlipOf(2), kPatienceMs, Wanted).proved);
   EXPECT_THAT(Printed(), ElementsAre(SlipOf(2)));
 }
 
 TEST_P(StreamPrinterFaults, ReportsACutterThatJamsOnTheSlip) {
   emulator().Change([](PrinterFaults& f) { f.cutter_jams = true; });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, (PrinterState{PrinterHealth::kFail, PrinterCause::kCutter}));
 }
@@ -129,7 +129,7 @@ TEST_P(StreamPrinterFaults, ReportsACoverOpenedOnTheSlip) {
     EXPECT_TRUE(emulator().WaitUntil([](const auto& e) { return e.Counters().rows > 20; }));
     emulator().Change([](PrinterFaults& f) { f.cover_open = true; });
   });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs, Wanted);
   hand.join();
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, (PrinterState{PrinterHealth::kFail, PrinterCause::kCoverOpen}));
@@ -141,7 +141,7 @@ TEST_P(StreamPrinterFaults, ReportsAPrinterUnpluggedOnTheSlip) {
     EXPECT_TRUE(emulator().WaitUntil([](const auto& e) { return e.Counters().rows > 20; }));
     emulator().Unplug();
   });
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1), kPatienceMs, Wanted);
   hand.join();
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kGone);
@@ -153,7 +153,7 @@ TEST_P(StreamPrinterFaults, EndsWithinItsTimeWhenThePrinterTakesNoMoreBytes) {
     f.buffer_bytes = 1024;
   });
   const auto start = steady_clock::now();
-  const app::PrintOutcome outcome = printer().Print(SlipOf(1, 16'000), 2000);
+  const app::PrintOutcome outcome = printer().Print(SlipOf(1, 16'000), 2000, Wanted);
   EXPECT_FALSE(outcome.proved);
   EXPECT_EQ(outcome.state, kUnknown);
   EXPECT_LT(steady_clock::now() - start, std::chrono::seconds(30));
@@ -161,7 +161,7 @@ TEST_P(StreamPrinterFaults, EndsWithinItsTimeWhenThePrinterTakesNoMoreBytes) {
 
 TEST_P(StreamPrinterFaults, ClearsAtTheNextVisitWhatItCouldNotClear) {
   emulator().Change([](PrinterFaults& f) { f.mute = true; });
-  EXPECT_FALSE(printer().Print(SlipOf(1), 1500).proved);
+  EXPECT_FALSE(printer().Print(SlipOf(1), 1500, Wanted).proved);
   const int clears = emulator().Counters().buffer_clears;
   emulator().Change([](PrinterFaults& f) { f.mute = false; });
   EXPECT_EQ(printer().Status(kPatienceMs), kOk);
@@ -176,7 +176,7 @@ TEST_P(StreamPrinterFaults, FindsThePrinterAgainAfterItWasUnplugged) {
   emulator().Unplug();
   EXPECT_EQ(printer().Status(kPatienceMs), kGone);
   ASSERT_TRUE(emulator().PlugIn().has_value());
-  EXPECT_TRUE(printer().Print(SlipOf(1), kPatienceMs).proved);
+  EXPECT_TRUE(printer().Print(SlipOf(1), kPatienceMs, Wanted).proved);
 }
 
 INSTANTIATE_TEST_SUITE_P(Every, StreamPrinterFaults,
@@ -211,7 +211,7 @@ TEST(StreamPrinter, NoneIsAPrinterThatIsNotConnected) {
   const auto printer = printer::OpenPrinter("none", 384);
   ASSERT_TRUE(printer.has_value());
   EXPECT_EQ((*printer)->Status(0), kGone);
-  EXPECT_FALSE((*printer)->Print(SlipOf(1), 0).proved);
+  EXPECT_FALSE((*printer)->Print(SlipOf(1), 0, Wanted).proved);
   EXPECT_EQ((*printer)->WidthDots(), 384);
 }
 

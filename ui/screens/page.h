@@ -1,0 +1,48 @@
+// A screen as the shell sees it: it reduces events to effects, draws itself and can be wiped. The
+// shell owns one of each; none knows another, SDL, a clock or I/O.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "kiosk/app/printing.h"
+#include "kiosk/domain/calendar.h"
+#include "kiosk/domain/region.h"
+#include "ui/kit/kit.h"
+#include "ui/screens/event.h"
+
+namespace simpul::ui {
+
+// What every page may read. Valid during one call.
+struct PageContext {
+  const Words& words;  // the visitor's language
+  const RegionCatalogue& regions;
+  const std::string& site_name;
+  const SiteZone& zone;
+  LocalTime now;                     // at the site
+  const app::PrinterState& printer;  // "screen only today" is said before a visitor starts
+  bool can_complain = true;          // false: no room on the disk
+};
+
+// One thread: the one that draws.
+class Page {
+ public:
+  Page() = default;
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+  virtual ~Page() = default;
+
+  // The page comes on screen; `argument` is its own: what to show first.
+  virtual Effects Open(std::string_view /*argument*/, const PageContext& /*context*/) { return {}; }
+  virtual Effects Reduce(const Event& event, const PageContext& context) = 0;
+  virtual void Draw(Kit& kit, const PageContext& context) const = 0;
+  // Forgets the visitor. IsWiped is true afterwards, and false while anything of theirs is held.
+  virtual void Wipe() = 0;
+  virtual bool IsWiped() const = 0;
+  // Where something is typed or copied by hand, the visitor is given more time.
+  virtual bool NeedsTime() const { return false; }
+  // Nobody is sent away now: a result must reach the screen.
+  virtual bool IsBusy() const { return false; }
+};
+
+}  // namespace simpul::ui
