@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 
 #include "kiosk/base/log.h"
 #include "kiosk/main/kiosk_parts.h"
@@ -61,6 +62,15 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
   SIMPUL_ASSIGN_OR_RETURN(p.display, platform::Display::Open(options.display));
   p.text = std::make_unique<ui::TextEngine>(*p.display);
   p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.regions);
+  auto information = ServiceInformation::Load(options.assets + "/content");
+  if (information) {
+    p.information = std::move(*information);
+    p.shell->SetInformation(&p.information->view());
+  } else {
+    // Not fatal: complaints are taken, and the first screen offers no information.
+    std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
+    Log(LogEvent::kContentRefused, {{"error", information.error().code}});
+  }
   p.storing = std::make_unique<Worker>();
   p.printing = std::make_unique<Worker>();
 
@@ -178,6 +188,7 @@ void Kiosk::RunEffects() {
     switch (effect.kind) {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
+      case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       default: break;
@@ -222,10 +233,23 @@ void Kiosk::Print() {
   Parts& p = *parts_;
   const app::Receipt* receipt = p.shell->receipt();
   if (receipt == nullptr) return;
+  PrintSlip(std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
+                                                     p.shell->words(), p.shell->indonesian(),
+                                                     p.options.printer_width_mm, p.place)));
+}
+
+void Kiosk::PrintChecklist() {
+  Parts& p = *parts_;
+  const auto& places = p.shell->info().places;
+  if (places.empty() || places.back().kind != ui::InfoKind::kService) return;
+  PrintSlip(std::make_shared<receipt::Slip>(
+      p.information->ChecklistSlip(places.back(), p.shell->words(), p.place, p.receipt_host,
+                                   ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
+}
+
+void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip) {
+  Parts& p = *parts_;
   const std::uint64_t session = p.shell->session();
-  auto slip = std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
-                                                       p.shell->words(), p.shell->indonesian(),
-                                                       p.options.printer_width_mm, p.place));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
     // It waited behind a printer that took its time: its owner may have left meanwhile.
@@ -340,7 +364,8 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       drawing.enrolled = true;
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
       drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
-                                identity->site_name, identity->zone});
+                                identity->site_name, identity->zone, identity->receipt_host});
+      drawing.receipt_host = identity->receipt_host;
       drawing.shell->SetOutage(ui::Outage::kNone);
     });
   });

@@ -239,6 +239,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
+  if (id == "home.information") return {{EffectKind::kOpen, "information"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
@@ -278,12 +279,17 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
-  const std::array<Tile, 2> tiles = {
-      Tile{"home.complaint", "campaign", words.T("Complaint"),
-           words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)},
-      Tile{"home.track", "qr_code_scanner", words.T("Track a complaint"),
-           words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)},
-  };
+  std::vector<Tile> tiles;
+  if (view.information != nullptr) {
+    tiles.push_back({"home.information", "menu_book", words.T("Service information"),
+                     words.T("Requirements, fees, time"), Rgb(0x8FC7DB)});
+  }
+  if (view.can_complain) {
+    tiles.push_back({"home.complaint", "campaign", words.T("Complaint"),
+                     words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)});
+  }
+  tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
+                   words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
   const float gap = kit.P(26);
   const bool one_column = kit.settings().text_size >= TextSize::kL;
   const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
@@ -291,14 +297,18 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
   float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
-  const float tiles_h = one_column ? 2 * height + gap : height;
+  // Where an odd one is left over, the first tile takes a whole row.
+  const std::size_t rows = one_column ? tiles.size() : (tiles.size() + 1) / 2;
+  const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - kit.P(30) - tiles_h));
+  const bool odd = !one_column && tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
-    const auto n = static_cast<float>(i);
-    DrawTile(kit, tiles[i],
-             one_column ? Rect{margin, y + n * (height + gap), width, height}
-                        : Rect{margin + n * (width + gap), y, width, height});
+    const std::size_t at = one_column ? 2 * i : odd && i > 0 ? i + 1 : i;
+    const bool whole = one_column || (odd && i == 0);
+    const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
+                    y + static_cast<float>(at / 2) * (height + gap),
+                    whole ? screen.w - 2 * margin : width, height};
+    DrawTile(kit, tiles[i], tile);
   }
   y += tiles_h + kit.P(30);
   std::string_view message;

@@ -10,6 +10,7 @@
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
 #include "ui/screens/event.h"
+#include "ui/screens/information.h"
 
 namespace simpul::ui {
 
@@ -22,6 +23,8 @@ struct PageContext {
   LocalTime now;                     // at the site
   const app::PrinterState& printer;  // "screen only today" is said before a visitor starts
   bool can_complain = true;          // false: no room on the disk
+  const Information* information;    // nullptr where the content could not be read
+  const std::string& receipt_host;   // "https://HOST"; empty before enrolment
 };
 
 // One thread: the one that draws.

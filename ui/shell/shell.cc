@@ -25,6 +25,7 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kComplaint: return "complaint";
     case Screen::kReceipt: return "receipt";
     case Screen::kTrack: return "track";
+    case Screen::kInformation: return "information";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -123,13 +124,15 @@ const Page* Shell::PageOf(Screen screen) const {
     case Screen::kComplaint: return &complaint_;
     case Screen::kReceipt: return &receipt_;
     case Screen::kTrack: return &track_;
+    case Screen::kInformation: return &info_;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
 }
 
 PageContext Shell::Context() const {
-  return {words(), regions_, settings_.site_name, settings_.zone, wall_, printer_, has_space_};
+  return {words(),  regions_,   settings_.site_name, settings_.zone,        wall_,
+          printer_, has_space_, information_,        settings_.receipt_host};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -172,7 +175,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         }
         break;
       case EffectKind::kPageChanged:
-        kit_.ForgetScrolls();
+        if (effect.value != "keep") kit_.ForgetScrolls();
         touch_.PageChanged(now_ms);
         page_changed_ms_ = now_ms;
         page_unseen_ = true;
@@ -187,6 +190,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kNextTheme: theme_ = NextOf(kThemes, theme_); break;
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
+      case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
   }

@@ -13,14 +13,22 @@
 #include "ui/screens/complaint_draw.h"
 #include "ui/screens/event.h"
 #include "ui/screens/home.h"
+#include "ui/screens/info_page.h"
 #include "ui/screens/receipt.h"
 #include "ui/screens/track.h"
 
 namespace simpul::ui {
 
-enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kOutOfService };
-inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
-                                      Screen::kTrack, Screen::kOutOfService};
+enum class Screen : std::uint8_t {
+  kHome,
+  kComplaint,
+  kReceipt,
+  kTrack,
+  kInformation,
+  kOutOfService,
+};
+inline constexpr Screen kScreens[] = {Screen::kHome,  Screen::kComplaint,   Screen::kReceipt,
+                                      Screen::kTrack, Screen::kInformation, Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.
@@ -34,6 +42,7 @@ struct ShellSettings {
   bool reduced_motion = false;
   std::string site_name;
   SiteZone zone;
+  std::string receipt_host = {};  // "https://HOST", where public pages are
 };
 
 // Times on the steady clock, from the visual design ("Idle").
@@ -50,6 +59,9 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
+  // Opens the information pages; without it the first screen does not offer them. Outlives the
+  // shell.
+  void SetInformation(const Information* information) { information_ = information; }
   // False when the disk has no room for another complaint: said on the first screen, before
   // anybody starts one.
   void SetHasSpace(bool has_space) { has_space_ = has_space; }
@@ -63,12 +75,14 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kTrack, kGoHome (= the
+  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kGoHome (= the
   // session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return complaint_.state.draft; }
-  const app::Receipt* receipt() const { return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr; }
+  const app::Receipt* receipt() const {
+    return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr;
+  }
   const std::optional<TrackingCode>& tracked_code() const { return track_.state.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
   const Words& indonesian() const { return *words_[0]; }
@@ -88,6 +102,7 @@ class Shell {
   const ComplaintState& complaint() const { return complaint_.state; }
   const TrackScreenState& track() const { return track_.state; }
   const ReceiptState& receipt_state() const { return receipt_.state; }
+  const InfoState& info() const { return info_.state; }
   bool warning() const { return warning_; }
   Language language() const { return language_; }
   TextSize text_size() const { return text_size_; }
@@ -125,6 +140,8 @@ class Shell {
   ComplaintFlow complaint_;
   ReceiptPage receipt_;
   TrackPage track_;
+  InfoPage info_;
+  const Information* information_ = nullptr;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Language language_ = Language::kIndonesian;
