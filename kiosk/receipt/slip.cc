@@ -78,13 +78,9 @@ int HeightOf(cairo_t* cairo, const SlipPart& part, int width) {
   }
 }
 
-bool ReadsFromTheRight(const std::string& text) {
-  return pango_find_base_dir(text.data(), static_cast<int>(text.size())) == PANGO_DIRECTION_RTL;
-}
-
 // On the side where reading begins.
-void DrawBox(app::DotImage& image, const std::string& text, int top) {
-  const int left = ReadsFromTheRight(text) ? image.width - kMargin - kBox : kMargin;
+void DrawBox(app::DotImage& image, bool from_the_right, int top) {
+  const int left = from_the_right ? image.width - kMargin - kBox : kMargin;
   for (int y = 0; y < kBox; ++y) {
     for (int x = 0; x < kBox; ++x) {
       const bool edge = x < 3 || y < 3 || x >= kBox - 3 || y >= kBox - 3;
@@ -151,8 +147,9 @@ Result<app::DotImage> Render(const Slip& slip, int width_dots) {
       const Layout layout = MakeLayout(cairo.get(), part, width_dots);
       int x = kMargin;
       if (part.style == SlipStyle::kCheck) {
-        DrawBox(image, part.text, y);
-        if (!ReadsFromTheRight(part.text)) x += kBoxRoom;
+        const bool rtl = pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
+        DrawBox(image, rtl, y);
+        if (!rtl) x += kBoxRoom;
       }
       cairo_move_to(cairo.get(), x, y);
       pango_cairo_show_layout(cairo.get(), layout.get());
