@@ -9,12 +9,8 @@ namespace simpul {
 namespace {
 
 std::string ItemText(const ui::Words& words, const ChecklistLine& line, ContentLanguage language) {
-  std::string text;
-  for (const Document* document : line.any_of) {
-    text += (text.empty() ? "" : "\n– ") + document->text.In(language);
-    if (!document->note.empty()) text += " (" + document->note.In(language) + ")";
-  }
-  return line.any_of.size() == 1 ? text : words.T("One of these:") + "\n– " + text;
+  const ui::ChecklistText text = ui::TextOf(words, line, language);
+  return text.note.empty() ? text.title : text.title + "\n(" + text.note + ")";
 }
 
 }  // namespace
@@ -69,7 +65,8 @@ receipt::Slip ServiceInformation::ChecklistSlip(const ui::InfoPlace& place, cons
   }
   list.qr_words = words.T("Read this page on your phone:");
   list.qr = qr_.Encode(ui::ServiceAddress(receipt_host, place, ContentLanguageCode(language)));
-  list.checked = words.T("Checked on {date}", {{"date", words.LongDate(service->fact.checked_on)}});
+  list.checked =
+      words.T("Checked on {date}", {{"date", words.PlainDate(service->fact.checked_on)}});
   return receipt::MakeChecklistSlip(list);
 }
 

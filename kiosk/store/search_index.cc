@@ -32,6 +32,7 @@ constexpr std::array<double, 4> kEdits = {1.0, 0.75, 0.55, 0.4};
 constexpr double kMisspeltPrefix = 0.45;
 constexpr double kInside = 0.4;
 constexpr double kPhraseBonus = 1.6;
+constexpr double kNameBonus = 2;
 
 // Words of a sentence that say nothing about what is wanted.
 const std::set<std::string, std::less<>>& IdleWords() {
@@ -39,7 +40,7 @@ const std::set<std::string, std::less<>>& IdleWords() {
       "saya", "mau", "ingin", "cara", "bagaimana", "apa",    "yang", "untuk", "di",
       "ke",   "dan", "itu",   "ini",  "dari",      "dengan", "the",  "a",     "an",
       "my",   "to",  "i",     "want", "how",       "do",     "is",   "of",    "for",
-      "in",   "can", "what",  "me",   "gimana",    "aku",    "mohon"};
+      "in",   "can", "what",  "me",   "on",        "gimana", "aku",  "mohon"};
   return words;
 }
 
@@ -106,6 +107,10 @@ struct SearchIndex::Impl {
   std::vector<std::pair<bool, std::string>> rows;  // is a service?, id; rowid is the index + 1
   // Every word of a language.
   std::array<std::vector<std::u32string>, kContentLanguages.size()> vocabulary;
+  // Of each row: the trigram index does not see pairs of letters.
+  std::vector<std::array<std::string, kFields.size()>> chinese;
+  // Short titles, whole: who types exactly one means it.
+  std::map<std::string, std::set<std::int64_t>> names;
   std::unique_ptr<SQLite::Statement> words, inside;
 
   // What one search looks in.
@@ -143,7 +148,16 @@ struct SearchIndex::Impl {
         insert.reset();
       }
     }
-    for (const Row& row : RowsOf(catalogue)) rows.emplace_back(row.is_service, row.id);
+    for (const Row& row : RowsOf(catalogue)) {
+      rows.emplace_back(row.is_service, row.id);
+      chinese.push_back(row.texts[static_cast<std::size_t>(ContentLanguage::kChinese)]);
+      if (!row.is_service) continue;
+      for (const ContentLanguage language : kContentLanguages) {
+        const Service* service = catalogue.FindService(row.id);
+        names[PhraseOf(SplitWords(service->short_title.In(language)))].insert(
+            static_cast<std::int64_t>(rows.size()));
+      }
+    }
     db.exec("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'col')");
     SQLite::Statement terms(db, "SELECT DISTINCT term, substr(col, -2) FROM vocabulary");
     while (terms.executeStep()) {
@@ -195,11 +209,10 @@ struct SearchIndex::Impl {
     const double rarity =
         std::log(1 + static_cast<double>(rows.size()) / static_cast<double>(any.size()));
     for (const std::int64_t row : any) {
-      double weight = 0;
+      double weight = 0;  // of the best field, and a trifle for each other
       for (std::size_t field = 0; field < kFields.size(); ++field) {
         if (!matches[field].contains(row)) continue;
-        // The best field counts whole, the others a little.
-        weight = std::max(weight, kFieldWeights[field]) + 0.1 * kFieldWeights[field];
+        weight += weight == 0 ? kFieldWeights[field] : 0.03 * kFieldWeights[field];
         if (field != kDocs) token.telling.insert(row);
       }
       double& score = token.scores[row];
@@ -265,11 +278,11 @@ struct SearchIndex::Impl {
     for (std::size_t i = 0; i < pairs; ++i) {
       const std::string pair = ToUtf8(token.word.substr(i, 2));
       Matches matches;
-      for (std::size_t field = 0; field < kFields.size(); ++field) {
-        SQLite::Statement find(db, "SELECT rowid FROM grams WHERE " +
-                                       ColumnName(field, ContentLanguage::kChinese) + " LIKE ?");
-        find.bind(1, "%" + pair + "%");
-        while (find.executeStep()) matches[field].insert(find.getColumn(0).getInt64());
+      for (std::size_t row = 0; row < chinese.size(); ++row) {
+        for (std::size_t field = 0; field < kFields.size(); ++field) {
+          if (chinese[row][field].find(pair) == std::string::npos) continue;
+          matches[field].insert(static_cast<std::int64_t>(row) + 1);
+        }
       }
       Token part;
       Score(part, matches, kExact);
@@ -303,17 +316,19 @@ struct SearchIndex::Impl {
     for (std::u32string& word : typed) {
       Match(tokens.emplace_back(Token{std::move(word), {}, {}}), scope);
     }
-    return Rank(tokens, phrase.empty() ? Matches() : Look(*words, scope, Quoted(phrase)));
+    const auto named = names.find(phrase);
+    return Rank(tokens, phrase.empty() ? Matches() : Look(*words, scope, Quoted(phrase)),
+                named == names.end() ? std::set<std::int64_t>() : named->second);
   }
 
   static std::string PhraseOf(const std::vector<std::u32string>& typed) {
-    if (typed.size() < 2) return {};
     std::string phrase;
     for (const std::u32string& word : typed) phrase += (phrase.empty() ? "" : " ") + ToUtf8(word);
     return phrase;
   }
 
-  app::SearchAnswer Rank(const std::vector<Token>& tokens, const Matches& phrase) const {
+  app::SearchAnswer Rank(const std::vector<Token>& tokens, const Matches& phrase,
+                         const std::set<std::int64_t>& named) const {
     std::map<std::int64_t, double> total;
     std::map<std::int64_t, double> covered;
     for (const Token& token : tokens) {
@@ -326,7 +341,8 @@ struct SearchIndex::Impl {
     for (const auto& [row, score] : total) {
       const double share = covered[row] / static_cast<double>(tokens.size());
       const bool whole = phrase[0].contains(row) || phrase[1].contains(row);
-      ranked.emplace_back(score * share * (whole ? kPhraseBonus : 1), row);
+      ranked.emplace_back(
+          score * share * (whole ? kPhraseBonus : 1) * (named.contains(row) ? kNameBonus : 1), row);
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });

@@ -113,7 +113,7 @@ void DrawStanding(const InfoView& view, Column& column, Standing standing, Local
           ? words.T("<b>Part of this is not confirmed yet.</b> Please ask at the counter first.")
           : words.T(
                 "<b>Last checked on {date}.</b> It may have changed: please ask at the counter.",
-                {{"date", EscapeMarkup(words.LongDate(checked_on))}});
+                {{"date", EscapeMarkup(words.PlainDate(checked_on))}});
   Notice(view.kit, column, "info.standing", "report", text, NoticeKind::kInfo);
   column.Space(28);
 }
@@ -125,7 +125,7 @@ void DrawSource(const InfoView& view, Column& column, std::string_view id,
   Hint(view.kit, column, id, "fact_check",
        words.T("Source: {source}. Checked on {date}.",
                {{"source", from == nullptr ? source : from->title},
-                {"date", words.LongDate(checked_on)}}));
+                {"date", words.PlainDate(checked_on)}}));
 }
 
 Color TopicHue(const Theme& theme, std::string_view topic) {
@@ -137,13 +137,33 @@ Color TopicHue(const Theme& theme, std::string_view topic) {
 
 std::string Money(const Words& words, std::int64_t rupiah, FeeUnit per) {
   if (rupiah == 0) return words.T("Free of charge");
-  const std::string amount = "Rp " + words.Number(rupiah);
+  const std::string amount = "Rp\u00A0" + words.Number(rupiah);
   switch (per) {
     case FeeUnit::kDay: return words.T("{amount} a day", {{"amount", amount}});
     case FeeUnit::kYear: return words.T("{amount} a year", {{"amount", amount}});
     case FeeUnit::kApplication: break;
   }
   return amount;
+}
+
+ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLanguage language) {
+  const LocalizedText& note = line.any_of.front()->note;
+  const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(),
+                                  [&](const Document* one) { return one->note == note; });
+  ChecklistText text;
+  if (shared && !note.empty()) text.note = note.In(language);
+  if (line.any_of.size() == 1) {
+    text.title = line.any_of.front()->text.In(language);
+    return text;
+  }
+  text.title = words.T("One of these:");
+  for (const Document* document : line.any_of) {
+    text.title += "\n• " + document->text.In(language);
+    if (!shared && !document->note.empty()) {
+      text.title += " (" + document->note.In(language) + ")";
+    }
+  }
+  return text;
 }
 
 void DrawServiceLinks(const InfoView& view, Column& column,

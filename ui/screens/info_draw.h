@@ -57,6 +57,12 @@ void DrawSource(const InfoView& view, Column& column, std::string_view id,
 void DrawServiceLinks(const InfoView& view, Column& column,
                       const std::vector<const Service*>& services);
 Color TopicHue(const Theme& theme, std::string_view topic);
+// The words of one line of a checklist; a note that all alternatives share stands once.
+struct ChecklistText {
+  std::string title, note;
+};
+ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLanguage language);
+// "Rp 350.000", never broken between two lines; with the unit when it is not per application.
 std::string Money(const Words& words, std::int64_t rupiah, FeeUnit per);
 
 }  // namespace simpul::ui

@@ -63,16 +63,9 @@ void DrawRequirements(const InfoView& view, Column& column, const Service& servi
       row.id = "need." + std::to_string(number++);
       row.icon = sometimes ? "help" : "check_circle";
       row.hue = sometimes ? theme.sea : theme.leaf;
-      row.title = view.In(line.any_of.front()->text);
-      row.small = line.any_of.front()->note.empty() ? "" : view.In(line.any_of.front()->note);
-      if (line.any_of.size() > 1) {
-        row.title = words.T("One of these:");
-        row.small.clear();
-        for (const Document* document : line.any_of) {
-          row.title += "\n• " + view.In(document->text);
-          if (!document->note.empty()) row.title += " (" + view.In(document->note) + ")";
-        }
-      }
+      ChecklistText text = TextOf(words, line, view.language);
+      row.title = std::move(text.title);
+      row.small = std::move(text.note);
       Row(view.kit, column, row);
     }
   }
@@ -123,8 +116,8 @@ void DrawFees(const InfoView& view, Column& column, const Service& service) {
     const Fee& fee = service.fees[i];
     std::string small =
         words.T("{law}, since {date}",
-                {{"law", fee.legal_basis}, {"date", words.LongDate(fee.effective)}}) +
-        "\n" + words.T("Checked on {date}", {{"date", words.LongDate(fee.fact.checked_on)}});
+                {{"law", fee.legal_basis}, {"date", words.PlainDate(fee.effective)}}) +
+        "\n" + words.T("Checked on {date}", {{"date", words.PlainDate(fee.fact.checked_on)}});
     if (StandingOf(fee.fact, service.review_days, view.today()) != Standing::kCurrent) {
       small += " · " + words.T("please ask at the counter");
     }

@@ -177,7 +177,7 @@ void DrawNotices(const InfoView& view) {
     if (!notice.IsShownOn(view.today())) continue;
     any = true;
     column.Section("notice." + notice.id, view.In(notice.title));
-    column.Paragraph("notice." + notice.id + ".date", words.LongDate(notice.from), theme.secondary,
+    column.Paragraph("notice." + notice.id + ".date", words.PlainDate(notice.from), theme.secondary,
                      kLabel);
     column.Space(10);
     column.Paragraph("notice." + notice.id + ".body", view.In(notice.body), theme.ink);

@@ -103,6 +103,7 @@ std::string Words::Date(LocalDate date, const char* pattern) const {
 }
 
 std::string Words::LongDate(LocalDate date) const { return Date(date, "EEEE, d MMMM yyyy"); }
+std::string Words::PlainDate(LocalDate date) const { return Date(date, "d MMMM yyyy"); }
 std::string Words::MediumDate(LocalDate date) const { return Date(date, "EEEE, d MMM yyyy"); }
 std::string Words::ShortDate(LocalDate date) const { return Date(date, "EEE, d MMM"); }
 
