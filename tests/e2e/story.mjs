@@ -27,6 +27,10 @@ export async function story(body) {
     console.error(world.logs());
   }
   await world.end();
+  for (const bad of world.badEnds) {
+    failed = true;
+    console.error(bad);
+  }
   console.log(`${failed ? "failed" : "passed"} after ${((Date.now() - begun) / 1000).toFixed(1)} s`);
   process.exit(failed ? 1 : 0);
 }
