@@ -33,6 +33,7 @@ constexpr double kMisspeltPrefix = 0.45;
 constexpr double kInside = 0.4;
 constexpr double kPhraseBonus = 1.6;
 constexpr double kNameBonus = 2;
+constexpr double kShortTitleBonus = 0.5;  // of two titles with the words, the shorter is meant
 
 // Words of a sentence that say nothing about what is wanted.
 const std::set<std::string, std::less<>>& IdleWords() {
@@ -109,7 +110,8 @@ struct SearchIndex::Impl {
   std::array<std::vector<std::u32string>, kContentLanguages.size()> vocabulary;
   // Of each row: the trigram index does not see pairs of letters.
   std::vector<std::array<std::string, kFields.size()>> chinese;
-  // Short titles, whole: who types exactly one means it.
+  std::vector<double> title_words;  // in the Indonesian title and short title together
+  // Titles, whole: who types exactly one means it.
   std::map<std::string, std::set<std::int64_t>> names;
   std::unique_ptr<SQLite::Statement> words, inside;
 
@@ -122,6 +124,7 @@ struct SearchIndex::Impl {
     std::u32string word;
     std::map<std::int64_t, double> scores;  // of each row that has it
     std::set<std::int64_t> telling;         // rows that have it elsewhere than in documents
+    std::set<std::int64_t> in_title;
   };
 
   void Fill(const ServiceCatalogue& catalogue) {
@@ -150,12 +153,15 @@ struct SearchIndex::Impl {
     }
     for (const Row& row : RowsOf(catalogue)) {
       rows.emplace_back(row.is_service, row.id);
+      title_words.push_back(1.0 + static_cast<double>(SplitWords(row.texts[0][0]).size()));
       chinese.push_back(row.texts[static_cast<std::size_t>(ContentLanguage::kChinese)]);
       if (!row.is_service) continue;
       for (const ContentLanguage language : kContentLanguages) {
         const Service* service = catalogue.FindService(row.id);
-        names[PhraseOf(SplitWords(service->short_title.In(language)))].insert(
-            static_cast<std::int64_t>(rows.size()));
+        for (const LocalizedText* name : {&service->title, &service->short_title}) {
+          names[PhraseOf(SplitWords(name->In(language)))].insert(
+              static_cast<std::int64_t>(rows.size()));
+        }
       }
     }
     db.exec("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'col')");
@@ -206,19 +212,31 @@ struct SearchIndex::Impl {
     std::set<std::int64_t> any;
     for (const auto& of_field : matches) any.insert(of_field.begin(), of_field.end());
     if (any.empty()) return false;
-    const double rarity =
-        std::log(1 + static_cast<double>(rows.size()) / static_cast<double>(any.size()));
     for (const std::int64_t row : any) {
       double weight = 0;  // of the best field, and a trifle for each other
       for (std::size_t field = 0; field < kFields.size(); ++field) {
         if (!matches[field].contains(row)) continue;
         weight += weight == 0 ? kFieldWeights[field] : 0.03 * kFieldWeights[field];
         if (field != kDocs) token.telling.insert(row);
+        if (field == 0) token.in_title.insert(row);
       }
       double& score = token.scores[row];
-      score = std::max(score, factor * rarity * weight);
+      score = std::max(score, factor * weight);
     }
     return true;
+  }
+
+  // Rare words weigh more. Counted over every way a word was found, or a misspelling that stands in
+  // the content would be the rarest word of all.
+  void WeighByRarity(Token& token) const {
+    double best = 0;
+    for (const auto& [row, score] : token.scores) best = std::max(best, score);
+    const auto good = std::count_if(token.scores.begin(), token.scores.end(),
+                                    [best](const auto& one) { return one.second >= 0.3 * best; });
+    if (good == 0) return;
+    const double rarity =
+        std::log(1 + static_cast<double>(rows.size()) / static_cast<double>(good));
+    for (auto& [row, score] : token.scores) score *= rarity;
   }
 
   struct Correction {
@@ -262,14 +280,16 @@ struct SearchIndex::Impl {
     Score(token, Look(*words, scope, Quoted(word)), kExact);
     const bool prefix =
         Score(token, Look(*words, scope, Quoted(word) + " *"), kPrefix) && token.word.size() >= 4;
-    if (!Knows(token.word, scope)) {
-      for (const Correction& correction : Corrections(token.word, scope)) {
-        Score(token, Look(*words, scope, Quoted(ToUtf8(correction.word))), correction.worth);
-      }
-      if (!prefix && token.word.size() >= 3) {
-        Score(token, Look(*inside, scope, Quoted(word)), kInside);
-      }
+    const bool known = Knows(token.word, scope);
+    for (const Correction& correction : Corrections(token.word, scope)) {
+      // A word may be known only because the content lists it as a misspelling.
+      if (known && (correction.worth < kEdits[1] || token.word.size() < 4)) continue;
+      Score(token, Look(*words, scope, Quoted(ToUtf8(correction.word))), correction.worth);
     }
+    if (!known && !prefix && token.word.size() >= 3) {
+      Score(token, Look(*inside, scope, Quoted(word)), kInside);
+    }
+    WeighByRarity(token);
   }
 
   // Chinese has no spaces: pairs of neighbours are looked for anywhere.
@@ -286,8 +306,10 @@ struct SearchIndex::Impl {
       }
       Token part;
       Score(part, matches, kExact);
+      WeighByRarity(part);
       for (const auto& [row, score] : part.scores) token.scores[row] += score;
       token.telling.insert(part.telling.begin(), part.telling.end());
+      token.in_title.insert(part.in_title.begin(), part.in_title.end());
     }
   }
 
@@ -314,7 +336,7 @@ struct SearchIndex::Impl {
     Glue(typed, scope);
     std::vector<Token> tokens;
     for (std::u32string& word : typed) {
-      Match(tokens.emplace_back(Token{std::move(word), {}, {}}), scope);
+      Match(tokens.emplace_back(Token{std::move(word), {}, {}, {}}), scope);
     }
     const auto named = names.find(phrase);
     return Rank(tokens, phrase.empty() ? Matches() : Look(*words, scope, Quoted(phrase)),
@@ -331,18 +353,23 @@ struct SearchIndex::Impl {
                          const std::set<std::int64_t>& named) const {
     std::map<std::int64_t, double> total;
     std::map<std::int64_t, double> covered;
+    std::map<std::int64_t, double> in_title;
     for (const Token& token : tokens) {
       for (const auto& [row, score] : token.scores) {
         total[row] += score;
         covered[row] += token.telling.contains(row) ? 1.0 : 0.3;
+        in_title[row] += token.in_title.contains(row) ? 1.0 : 0.0;
       }
     }
     std::vector<std::pair<double, std::int64_t>> ranked;
     for (const auto& [row, score] : total) {
       const double share = covered[row] / static_cast<double>(tokens.size());
       const bool whole = phrase[0].contains(row) || phrase[1].contains(row);
-      ranked.emplace_back(
-          score * share * (whole ? kPhraseBonus : 1) * (named.contains(row) ? kNameBonus : 1), row);
+      const double short_title =
+          1 + kShortTitleBonus * in_title[row] / title_words[static_cast<std::size_t>(row - 1)];
+      ranked.emplace_back(score * share * short_title * (whole ? kPhraseBonus : 1) *
+                              (named.contains(row) ? kNameBonus : 1),
+                          row);
     }
     std::stable_sort(ranked.begin(), ranked.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
