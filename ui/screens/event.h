@@ -48,9 +48,12 @@ enum class EffectKind : std::uint8_t {
   kTrack,        // the code that was entered
   kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
   kLanguage,     // `value`: code
-  kNextLanguage,
   kNextTextSize,
   kNextTheme,
+  kAccess,  // the page of text size, colours and help
+  kSpeak,   // `value`: text for the voice of language `argument`; cuts what was being said
+  kHush,
+  kVolume,  // `value`: "+" or "-"
 };
 struct Effect {
   EffectKind kind;
