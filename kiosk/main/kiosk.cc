@@ -151,6 +151,7 @@ void Kiosk::Run() {
         case Kind::kFinger: p.shell->Finger(event.finger, now); break;
         case Kind::kText: p.shell->ScannerText(event.text, now); break;
         case Kind::kEnter: p.shell->ScannerEnter(now); break;
+        case Kind::kKeypad: p.shell->Keypad(event.key, now); break;
         case Kind::kQuit: quit = true; break;
         case Kind::kWoken: continue;  // what woke us is taken below
         case Kind::kExposed: break;

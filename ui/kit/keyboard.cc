@@ -163,6 +163,7 @@ float KeyboardHeight(Kit& kit, KeyLayout layout) {
 }
 
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area) {
+  const Kit::Unmirrored keys(kit);  // hands know where the letters are
   kit.Fill(area, kit.theme().key_area);
   // Ten columns fill the width; a touch area reaches half way to its neighbours.
   const float pitch = (area.w - kit.P(32)) / 10;

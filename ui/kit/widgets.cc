@@ -33,13 +33,19 @@ Node ButtonNode(std::string_view id, std::string_view label, const Rect& rect, b
   return node;
 }
 
+std::string ChipOf(Language language) {
+  std::string code(LanguageCode(language));
+  for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
+  return code;
+}
+
 // A round chip in the header; returns its width.
 float HeaderChip(Kit& kit, std::string_view id, std::string_view label, std::string_view spoken,
                  float right, float center_y) {
   const Theme& theme = kit.theme();
   const TextStyle style = kit.StyleOf(kLabel);
   const TextBlock& block = kit.Measure(label, style);
-  const float height = std::max(kit.P(84), static_cast<float>(block.height) + kit.P(20));
+  const float height = std::max(kit.Target(84), static_cast<float>(block.height) + kit.P(20));
   const float width = std::max(height, static_cast<float>(block.width) + kit.P(44));
   const Rect rect{right - width, center_y - height / 2, width, height};
   const bool pressed = kit.Pressed(id);
@@ -59,7 +65,8 @@ float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
   const TextBlock& block = kit.Measure(spec.label, kit.StyleOf(kButtonType));
   const float icon = spec.icon.empty() ? 0 : kit.E(48) + kit.P(16);
   const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : 44.0F;
-  return std::max(kit.Mm(kTargetMm), static_cast<float>(block.width) + icon + 2 * kit.P(side));
+  return std::max(kit.Mm(kit.settings().target_mm),
+                  static_cast<float>(block.width) + icon + 2 * kit.P(side));
 }
 
 namespace {
@@ -85,7 +92,7 @@ ButtonLayout LayOut(Kit& kit, const ButtonSpec& spec, float width) {
 
 float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width) {
   const ButtonLayout layout = LayOut(kit, spec, width);
-  return std::max({kit.P(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
+  return std::max({kit.Target(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
 }
 
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
@@ -131,9 +138,9 @@ float Header(Kit& kit, const HeaderSpec& spec) {
 
   // Chips first: they decide how wide the title may be. Measured by drawing after the bar.
   const TextStyle chip = kit.StyleOf(kLabel);
-  const std::string code = kit.words().language() == Language::kIndonesian ? "ID" : "EN";
+  const std::string code = ChipOf(kit.words().language());
   const float chip_height =
-      std::max(kit.P(84), static_cast<float>(kit.Measure("ID", chip).height) + kit.P(20));
+      std::max(kit.Target(84), static_cast<float>(kit.Measure("ID", chip).height) + kit.P(20));
   const float chip_width =
       std::max(chip_height, static_cast<float>(kit.Measure("A+", chip).width) + kit.P(44));
   const float chips = spec.chips ? 2 * chip_width + kit.P(24) * 2 : 0;
@@ -159,8 +166,8 @@ float Header(Kit& kit, const HeaderSpec& spec) {
     const float right = kit.screen().w - margin;
     const float used =
         HeaderChip(kit, "chip.language", code, kit.words().T("Change language"), right, height / 2);
-    HeaderChip(kit, "chip.text_size", "A+", kit.words().T("Larger text"), right - used - kit.P(24),
-               height / 2);
+    HeaderChip(kit, "chip.access", "A+", kit.words().T("Larger text, contrast, speech and more"),
+               right - used - kit.P(24), height / 2);
   }
   const Rect band{0, height, kit.screen().w, kit.P(22)};
   EndekBand(kit, band);
@@ -317,7 +324,7 @@ void CheckList(Kit& kit, Column& column, std::span<const ChoiceSpec> choices) {
     const float text_w = column.width() - kit.P(84) - box;
     const TextStyle style = kit.StyleOf({32, Weight::kBold, 0.92F}, text_w);
     const auto text_h = static_cast<float>(kit.Measure(choice.title, style).height);
-    const Rect rect = column.Take(std::max(kit.P(124), text_h + kit.P(48)));
+    const Rect rect = column.Take(std::max(kit.Target(124), text_h + kit.P(48)));
     const bool pressed = kit.Pressed(choice.id);
     const Rect r = PressedRect(rect, pressed);
     const float radius = kit.Mm(kCardRadiusMm);

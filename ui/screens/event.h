@@ -51,9 +51,12 @@ enum class EffectKind : std::uint8_t {
   // names its own scroll position, and Back finds it where it was.
   kPageChanged,
   kLanguage,  // `value`: code
-  kNextLanguage,
   kNextTextSize,
   kNextTheme,
+  kAccess,  // the page of text size, colours and help
+  kSpeak,   // `value`: text for the voice of language `argument`; cuts what was being said
+  kHush,
+  kVolume,  // `value`: "+" or "-"
 };
 struct Effect {
   EffectKind kind;

@@ -244,6 +244,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
   if (id == "home.theme") return {{EffectKind::kNextTheme}};
+  if (id == "home.access") return {{EffectKind::kAccess}};
   if (id.starts_with("home.language.")) return {{EffectKind::kLanguage, id.substr(14)}};
   return {};
 }

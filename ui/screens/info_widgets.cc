@@ -268,7 +268,10 @@ void Row(Kit& kit, Column& column, const RowSpec& row) {
               r, missing);
 }
 
-void QrSquare(Kit& kit, const app::DotImage& qr, const Rect& card) {
+void QrSquare(Kit& kit, const app::DotImage& qr, const Rect& given) {
+  const Rect card{kit.PlaceX(given.x) - (kit.settings().mirrored ? given.w : 0), given.y, given.w,
+                  given.h};
+  const Kit::Unmirrored as_it_is(kit);  // a mirrored symbol reads as nothing
   const float modules = static_cast<float>(qr.width + 2 * kQuietModules);
   const float module = std::max(1.0F, std::floor(card.w / modules));
   const float size = module * static_cast<float>(qr.width);

@@ -1,0 +1,193 @@
+// Every information page in every language and size, without a display: nothing off the side,
+// nothing on top of another, every target large enough, every letter with a glyph.
+#include "ui/screens/info_draw.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ui/ui_fakes.h"
+#include "ui/screens/info_state.h"
+
+namespace simpul::ui {
+namespace {
+
+struct Look {
+  Language language;
+  TextSize size;
+  float width, height;
+};
+
+class Drawing {
+ public:
+  Drawing() : kit_(text_, textures_), touch_(16) { kit_.SetTouch(&touch_); }
+
+  const Tree& Draw(const InfoState& state, const Look& look) {
+    KitSettings settings;
+    settings.width = look.width;
+    settings.height = look.height;
+    settings.text_size = look.size;
+    settings.reduced_motion = true;
+    settings.mirrored = IsRightToLeft(look.language);
+    const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
+    const PageContext context{words, TestRegions(),      site_, zone_, {today_, 9, 41}, printer_,
+                              true,  &TestInformation(), host_};
+    for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
+      kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
+      DrawInfo(kit_, state, TestInformation(), context);
+      kit_.End();
+    }
+    return kit_.tree();
+  }
+
+ private:
+  CountingTextures textures_;
+  TextEngine text_{textures_};
+  Kit kit_;
+  TouchLayer touch_;
+  std::string site_ = "Kantor Imigrasi";
+  std::string host_ = "https://simpul.example.go.id";
+  SiteZone zone_;
+  app::PrinterState printer_;
+  LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
+};
+
+std::vector<std::string> Faults(const Tree& tree, const Look& look) {
+  std::vector<std::string> faults;
+  std::vector<const Node*> targets;
+  for (const Node& node : tree.nodes) {
+    if (node.missing_glyphs > 0) faults.push_back("no glyph in " + node.id + ": " + node.label);
+    if (node.role != Role::kScroller && (node.rect.x < -1 || node.rect.right() > look.width + 1)) {
+      faults.push_back("off the side: " + node.id);
+    }
+    if (!node.Interactive()) continue;
+    if (node.label.empty()) faults.push_back("no label: " + node.id);
+    const float floor = (node.role == Role::kKey ? 14 : kTargetFloorMm) * kReferencePxPerMm;
+    if (std::min(node.rect.w, node.rect.h) < floor) faults.push_back("too small: " + node.id);
+    if (!node.visible.empty()) targets.push_back(&node);
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    for (std::size_t j = i + 1; j < targets.size(); ++j) {
+      const Rect both = targets[i]->visible.Intersect(targets[j]->visible);
+      if (both.w > 1 && both.h > 1) {
+        faults.push_back(targets[i]->id + " overlaps " + targets[j]->id);
+      }
+    }
+  }
+  return faults;
+}
+
+std::vector<InfoPlace> AllPlaces() {
+  std::vector<InfoPlace> places;
+  const ServiceCatalogue& catalogue = TestInformation().catalogue;
+  const auto add = [&](InfoKind kind, const std::string& id = {}, const std::string& topic = {}) {
+    InfoPlace& place = places.emplace_back();
+    place.kind = kind;
+    place.id = id;
+    place.topic = topic;
+    place.serial = static_cast<int>(places.size());
+    return &place;
+  };
+  for (const InfoKind kind : {InfoKind::kHome, InfoKind::kFinder, InfoKind::kSearch,
+                              InfoKind::kQuestions, InfoKind::kOffices, InfoKind::kRegulations,
+                              InfoKind::kNotices, InfoKind::kPledge, InfoKind::kChannels}) {
+    add(kind);
+  }
+  for (const Audience audience : kAudiences) {
+    add(InfoKind::kAudience, std::string(AudienceId(audience)));
+    for (const Topic* topic : TopicsFor(catalogue, audience)) {
+      add(InfoKind::kTopic, std::string(AudienceId(audience)), topic->id);
+    }
+  }
+  for (const Service& service : catalogue.services) {
+    for (const ServiceTab tab : kServiceTabs) add(InfoKind::kService, service.id)->tab = tab;
+  }
+  for (const Office& office : catalogue.offices) add(InfoKind::kOffice, office.id);
+  for (const CommonQuestion& question : catalogue.questions) add(InfoKind::kQuestion, question.id);
+  for (const Regulation& one : catalogue.regulations) add(InfoKind::kRegulation, one.id);
+  return places;
+}
+
+void CheckAll(const Look& look) {
+  Drawing drawing;
+  for (const InfoPlace& place : AllPlaces()) {
+    InfoState state;
+    state.places.push_back(InfoPlace());
+    state.places.push_back(place);
+    for (const std::string& fault : Faults(drawing.Draw(state, look), look)) {
+      ADD_FAILURE() << "page " << static_cast<int>(place.kind) << " " << place.id << " "
+                    << LanguageCode(look.language) << " size " << static_cast<int>(look.size)
+                    << ": " << fault;
+    }
+  }
+}
+
+TEST(InfoDrawing, EveryPageIsSoundInEveryLanguage) {
+  for (const Language language : kLanguages) CheckAll({language, TextSize::kM, 1080, 1920});
+}
+
+TEST(InfoDrawing, EveryPageIsSoundInEverySize) {
+  for (const TextSize size : kTextSizes) {
+    for (const Language language : {Language::kIndonesian, Language::kRussian}) {
+      CheckAll({language, size, 1080, 1920});
+    }
+  }
+}
+
+TEST(InfoDrawing, EveryPageIsSoundInLandscape) {
+  CheckAll({Language::kIndonesian, TextSize::kM, 1920, 1080});
+  CheckAll({Language::kEnglish, TextSize::kXL, 1920, 1080});
+}
+
+// A misspelt icon would be written out in letters, much wider than high.
+TEST(InfoDrawing, EveryIconOfTheContentExists) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  const ServiceCatalogue& catalogue = TestInformation().catalogue;
+  std::set<std::string> icons;
+  for (const Service& service : catalogue.services) icons.insert(service.icon);
+  for (const Topic& topic : catalogue.topics) icons.insert(topic.icon);
+  for (const AudienceCard& card : catalogue.audiences) icons.insert(card.icon);
+  for (const FinderNode& node : catalogue.finder.nodes) {
+    for (const FinderAnswer& answer : node.answers) icons.insert(answer.icon);
+  }
+  for (const char* own : {"explore",
+                          "search",
+                          "search_off",
+                          "translate",
+                          "report",
+                          "fact_check",
+                          "handshake",
+                          "record_voice_over",
+                          "gavel",
+                          "place",
+                          "map",
+                          "schedule",
+                          "storefront",
+                          "call",
+                          "chat",
+                          "mail",
+                          "language",
+                          "payments",
+                          "gpp_good",
+                          "lightbulb",
+                          "radio_button_unchecked",
+                          "chevron_right",
+                          "campaign",
+                          "warning",
+                          "task_alt",
+                          "person",
+                          "help",
+                          "info"}) {
+    icons.insert(own);
+  }
+  icons.erase("");
+  TextStyle style;
+  style.size_px = 48;
+  style.icon = true;
+  for (const std::string& icon : icons) {
+    EXPECT_LT(text.Get(icon, style).width, 72) << icon;
+    EXPECT_EQ(text.Get(icon, style).missing_glyphs, 0) << icon;
+  }
+}
+
+}  // namespace
+}  // namespace simpul::ui
