@@ -226,8 +226,10 @@ void DrawInfoSearch(const InfoView& view) {
   const InfoState& state = view.state;
   const ButtonSpec clear{"search.clear", words.T("Clear"),    {}, ButtonKind::kSecondary,
                          false,          !state.query.empty()};
-  const Rect area = DrawInfoFrame(
-      view, {"search", words.T("Search"), words.T("Service information")}, {&clear, 1});
+  const Rect area =
+      DrawInfoFrame(view, {"search", words.T("Search"), words.T("Service information")},
+                    // Beside large words the results need the room; one key deletes as well.
+                    {&clear, kit.settings().text_size >= TextSize::kXL ? 0U : 1U});
   const float keys = KeyboardHeight(kit, KeyLayout::kLatin);
   {
     Column column(kit, view.ScrollId(), {area.x, area.y, area.w, area.h - keys});

@@ -126,9 +126,9 @@ TEST(InfoDrawing, EveryPageIsSoundInEveryLanguage) {
 
 TEST(InfoDrawing, EveryPageIsSoundInEverySize) {
   for (const TextSize size : kTextSizes) {
-    for (const Language language : {Language::kIndonesian, Language::kRussian}) {
-      CheckAll({language, size, 1080, 1920});
-    }
+    if (size == TextSize::kM) continue;  // in every language, above
+    CheckAll(
+        {size == TextSize::kXXL ? Language::kRussian : Language::kIndonesian, size, 1080, 1920});
   }
 }
 

@@ -67,9 +67,9 @@ TEST(Information, OlegReadsAboutHisVisaInEnglishAndRussian) {
 
 TEST(Information, MinjunIsToldThatTheContentIsNotInHisLanguage) {
   Visitor visitor;
+  visitor.Tap("home.information");
   visitor.shell_.SetAppearance(Language::kKorean, TextSize::kM, ThemeName::kDefault);
   visitor.Look();
-  visitor.Tap("home.information");
   EXPECT_TRUE(visitor.Sees("info.borrowed"));
   visitor.shell_.SetAppearance(Language::kArabic, TextSize::kM, ThemeName::kDefault);
   visitor.Look();
