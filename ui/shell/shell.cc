@@ -301,8 +301,8 @@ void Shell::Tick(std::int64_t now_ms) {
     return;
   }
   if (idle >= IdleLimitMs() + IdleWarningMs()) {
+    modes_ = Modes();  // first: the page that comes is not read to an empty hall
     Apply({{EffectKind::kGoHome}}, now_ms);
-    modes_ = Modes();
   } else if (idle >= IdleLimitMs() && !warning_) {
     warning_ = true;
     touch_.PageChanged(now_ms - 1000);  // a finger half way down does not dismiss it
