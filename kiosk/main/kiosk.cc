@@ -5,6 +5,7 @@
 #include <cstdio>
 
 #include "kiosk/base/log.h"
+#include "kiosk/domain/spoken_text.h"
 #include "kiosk/main/kiosk_parts.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
@@ -71,6 +72,13 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
     std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
     Log(LogEvent::kContentRefused, {{"error", information.error().code}});
   }
+  auto sound = platform::Sound::Open();  // none: the screens offer no speech
+  std::unique_ptr<audio::SampleSink> sink;
+  if (sound) sink = std::make_unique<LoudspeakerSink>(std::move(*sound));
+  audio::SpeechOptions voice;
+  voice.prompts = options.prompts;
+  p.speech = audio::MakeSpeech(std::move(sink), voice);
+  kiosk->ConfigureShell({}, SiteZone());
   p.storing = std::make_unique<Worker>();
   p.printing = std::make_unique<Worker>();
 
@@ -98,6 +106,20 @@ Kiosk::~Kiosk() {
   parts_->control.reset();
   parts_->storing.reset();
   parts_->printing.reset();
+}
+
+void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone) {
+  Parts& p = *parts_;
+  ui::ShellSettings settings;
+  settings.px_per_mm = p.options.px_per_mm;
+  settings.reduced_motion = p.options.reduced_motion;
+  settings.site_name = site_name;
+  settings.zone = zone;
+  settings.receipt_host = p.receipt_host;
+  settings.mount_bottom_mm = p.options.mount_bottom_mm;
+  settings.can_speak = p.speech->IsAvailable();
+  settings.headphones = p.options.headphones;
+  p.shell->Configure(std::move(settings));
 }
 
 std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
@@ -192,6 +214,13 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
+      case ui::EffectKind::kSpeak:
+        parts_->speech->Say(SpokenText(effect.value, effect.argument), effect.argument);
+        break;
+      case ui::EffectKind::kHush: parts_->speech->Stop(); break;
+      case ui::EffectKind::kVolume:
+        parts_->speech->ChangeVolume(effect.value == "+" ? 1 : -1);
+        break;
       default: break;
     }
   }
@@ -364,9 +393,8 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       }
       drawing.enrolled = true;
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
-      drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
-                                identity->site_name, identity->zone, identity->receipt_host});
       drawing.receipt_host = identity->receipt_host;
+      ConfigureShell(identity->site_name, identity->zone);
       drawing.shell->SetOutage(ui::Outage::kNone);
     });
   });

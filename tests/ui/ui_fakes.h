@@ -5,10 +5,8 @@
 
 #include <map>
 
-#include "kiosk/receipt/qr.h"
-#include "kiosk/store/search_index.h"
-#include "platform/content/catalogue.h"
 #include "platform/content/content.h"
+#include "tests/ui/info_fakes.h"
 #include "ui/shell/shell.h"
 #include "ui/text/text_engine.h"
 
@@ -45,37 +43,6 @@ inline const RegionCatalogue& TestRegions() {
     return std::move(*all);
   }();
   return regions;
-}
-
-class TestQr final : public app::QrEncoder {
- public:
-  const app::DotImage& Encode(std::string_view text) override {
-    last = text;
-    image_ = receipt::EncodePageQr(text).value_or(app::DotImage());
-    return image_;
-  }
-  std::string last;
-
- private:
-  app::DotImage image_;
-};
-
-inline TestQr& PageQrOfTests() {
-  static TestQr qr;
-  return qr;
-}
-
-// The real content and its real search.
-inline const Information& TestInformation() {
-  static const ServiceCatalogue catalogue = [] {
-    auto loaded = content::LoadCatalogue(SIMPUL_SOURCE_DIR "/assets/content");
-    EXPECT_TRUE(loaded.has_value()) << loaded.error().ToString();
-    return loaded ? std::move(*loaded) : ServiceCatalogue();
-  }();
-  static const std::unique_ptr<store::SearchIndex> search =
-      std::move(*store::SearchIndex::Build(catalogue));
-  static const Information information{catalogue, *search, PageQrOfTests()};
-  return information;
 }
 
 // A visitor at a kiosk without a display: aims through the tree, as the end-to-end tests do.

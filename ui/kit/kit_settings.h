@@ -19,6 +19,7 @@ struct KitSettings {
   // Screens draw from the left and from y = 0; the kit turns and moves what they draw.
   bool mirrored = false;        // written from right to left
   float top = 0;                // pixels above the screen's own part: low reach
+  bool can_speak = false;       // a voice is installed: each page offers to be read aloud
   float target_mm = kTargetMm;  // least height of what is touched; larger for a trembling hand
 };
 

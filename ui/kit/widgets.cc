@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "ui/kit/ornament.h"
 
@@ -40,23 +41,43 @@ std::string ChipOf(Language language) {
 }
 
 // A round chip in the header; returns its width.
-float HeaderChip(Kit& kit, std::string_view id, std::string_view label, std::string_view spoken,
-                 float right, float center_y) {
+struct ChipSpec {
+  std::string_view id;
+  std::string label;      // drawn, when there is no icon
+  std::string spoken;     // what it does
+  std::string_view icon;  // empty = none
+};
+float ChipHeight(Kit& kit) {
+  return std::max(kit.Target(84),
+                  static_cast<float>(kit.Measure("A+", kit.StyleOf(kLabel)).height) + kit.P(20));
+}
+float ChipWidth(Kit& kit, const ChipSpec& chip) {
+  const float height = ChipHeight(kit);
+  if (!chip.icon.empty()) return height;
+  const TextBlock& block = kit.Measure(chip.label, kit.StyleOf(kLabel));
+  return std::max(height, static_cast<float>(block.width) + kit.P(44));
+}
+void HeaderChip(Kit& kit, const ChipSpec& chip, float right, float center_y) {
   const Theme& theme = kit.theme();
   const TextStyle style = kit.StyleOf(kLabel);
-  const TextBlock& block = kit.Measure(label, style);
-  const float height = std::max(kit.Target(84), static_cast<float>(block.height) + kit.P(20));
-  const float width = std::max(height, static_cast<float>(block.width) + kit.P(44));
+  const float height = ChipHeight(kit);
+  const float width = ChipWidth(kit, chip);
   const Rect rect{right - width, center_y - height / 2, width, height};
-  const bool pressed = kit.Pressed(id);
+  const bool pressed = kit.Pressed(chip.id);
   if (pressed) kit.Fill(rect, theme.bar_ink.WithAlpha(50), height / 2);
   kit.Stroke(rect, theme.bar_ink.WithAlpha(theme.ornaments ? 110 : 255), kit.P(2), height / 2);
-  kit.DrawText(label, style, rect.center_x() - static_cast<float>(block.width) / 2,
-               rect.center_y() - static_cast<float>(block.height) / 2, theme.bar_ink);
-  Node node = ButtonNode(id, label, rect, true);
-  node.spoken = spoken;
+  if (chip.icon.empty()) {
+    const TextBlock& block = kit.Measure(chip.label, style);
+    kit.DrawText(chip.label, style, rect.center_x() - static_cast<float>(block.width) / 2,
+                 rect.center_y() - static_cast<float>(block.height) / 2, theme.bar_ink);
+  } else {
+    const float icon = std::min(kit.E(44), height - kit.P(20));
+    kit.Icon(chip.icon, rect.center_x() - icon / 2, rect.center_y() - icon / 2, icon,
+             theme.bar_ink);
+  }
+  Node node = ButtonNode(chip.id, chip.icon.empty() ? chip.label : chip.spoken, rect, true);
+  node.spoken = chip.spoken;
   kit.Add(std::move(node));
-  return width;
 }
 
 }  // namespace
@@ -136,15 +157,20 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   const float icon = kit.P(56);
   const float text_x = margin + icon + kit.P(24);
 
-  // Chips first: they decide how wide the title may be. Measured by drawing after the bar.
-  const TextStyle chip = kit.StyleOf(kLabel);
-  const std::string code = ChipOf(kit.words().language());
-  const float chip_height =
-      std::max(kit.Target(84), static_cast<float>(kit.Measure("ID", chip).height) + kit.P(20));
-  const float chip_width =
-      std::max(chip_height, static_cast<float>(kit.Measure("A+", chip).width) + kit.P(44));
-  const float chips = spec.chips ? 2 * chip_width + kit.P(24) * 2 : 0;
-  const float wrap = kit.screen().w - text_x - chips - margin;
+  // The chips decide how wide the title may be. From the far side: language, looks, voice.
+  std::vector<ChipSpec> chips;
+  if (spec.chips) {
+    const Words& words = kit.words();
+    chips.push_back({"chip.language", ChipOf(words.language()), words.T("Change language"), {}});
+    chips.push_back({"chip.access", "A+", words.T("Larger text, contrast, speech and more"), {}});
+    if (kit.settings().can_speak) {
+      chips.push_back({"chip.speak", {}, words.T("Read this page aloud"), "volume_up"});
+    }
+  }
+  const float chip_height = chips.empty() ? 0 : ChipHeight(kit);
+  float chips_width = 0;
+  for (const ChipSpec& chip : chips) chips_width += ChipWidth(kit, chip) + kit.P(20);
+  const float wrap = kit.screen().w - text_x - chips_width - margin;
   const TextStyle title = kit.StyleOf({26, Weight::kBold, 0.92F}, wrap);
   const TextStyle small = kit.StyleOf({22, Weight::kMedium, 0.95F}, wrap);
   const auto title_h = static_cast<float>(kit.Measure(spec.title, title).height);
@@ -162,12 +188,10 @@ float Header(Kit& kit, const HeaderSpec& spec) {
     kit.AddText("header.subtitle", Role::kText, spec.subtitle,
                 {text_x, top + title_h, wrap, small_h});
   }
-  if (spec.chips) {
-    const float right = kit.screen().w - margin;
-    const float used =
-        HeaderChip(kit, "chip.language", code, kit.words().T("Change language"), right, height / 2);
-    HeaderChip(kit, "chip.access", "A+", kit.words().T("Larger text, contrast, speech and more"),
-               right - used - kit.P(24), height / 2);
+  float right = kit.screen().w - margin;
+  for (const ChipSpec& chip : chips) {
+    HeaderChip(kit, chip, right, height / 2);
+    right -= ChipWidth(kit, chip) + kit.P(20);
   }
   const Rect band{0, height, kit.screen().w, kit.P(22)};
   EndekBand(kit, band);

@@ -53,8 +53,8 @@ enum class EffectKind : std::uint8_t {
   kLanguage,  // `value`: code
   kNextTextSize,
   kNextTheme,
-  kAccess,  // the page of text size, colours and help
-  kSpeak,   // `value`: text for the voice of language `argument`; cuts what was being said
+  kMode,   // `value`: "low_reach" or "speech", on or off
+  kSpeak,  // `value`: text for the voice of language `argument`; cuts what was being said
   kHush,
   kVolume,  // `value`: "+" or "-"
 };

@@ -144,6 +144,10 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     if (id == "idle.leave") Apply({{EffectKind::kGoHome}}, now_ms);
     return;
   }
+  if (id == "chip.speak") {
+    effects_.push_back({EffectKind::kHush});
+    return Speak(PageAloud());
+  }
   if (id == "chip.language" || id == "chip.access") {
     sheet_ = id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess;
     return PageChanged(now_ms);
@@ -194,10 +198,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         modes_.text_size = NextOf(kTextSizes, modes_.text_size);
         break;
       case EffectKind::kNextTheme: modes_.theme = NextOf(kThemes, modes_.theme); break;
-      case EffectKind::kAccess:
-        sheet_ = Sheet::kAccess;
-        PageChanged(now_ms);
-        break;
+      case EffectKind::kMode: SwitchMode(effect.value, now_ms); break;
       case EffectKind::kSpeak:
       case EffectKind::kHush:
       case EffectKind::kVolume:
@@ -206,6 +207,17 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
+  }
+}
+
+void Shell::SwitchMode(std::string_view mode, std::int64_t now_ms) {
+  if (mode == "speech") {
+    modes_.speech = !modes_.speech;
+    if (modes_.speech) return Speak(PageAloud());
+    effects_.push_back({EffectKind::kHush});
+  } else if (mode == "low_reach") {
+    modes_.low_reach = !modes_.low_reach;
+    PageChanged(now_ms);  // everything stands elsewhere now
   }
 }
 
@@ -293,8 +305,8 @@ void Shell::Tick(std::int64_t now_ms) {
     return;
   }
   if (idle >= IdleLimitMs() + IdleWarningMs()) {
+    modes_ = Modes();  // first: the page that comes is not read to an empty hall
     Apply({{EffectKind::kGoHome}}, now_ms);
-    modes_ = Modes();
   } else if (idle >= IdleLimitMs() && !warning_) {
     warning_ = true;
     touch_.PageChanged(now_ms - 1000);  // a finger half way down does not dismiss it

@@ -102,6 +102,7 @@ class Shell {
   std::int64_t IdleWarningMs() const;
   void GoTo(const std::string& id);  // moves the keypad's focus
   void Speak(std::string text);
+  void SwitchMode(std::string_view mode, std::int64_t now_ms);
   std::string PageAloud() const;
   KitSettings KitSettingsFor(float width, float height) const;
   void DrawBeside(float height);  // what low reach leaves free

@@ -52,6 +52,7 @@ KitSettings Shell::KitSettingsFor(float width, float height) const {
   kit.text_size = modes_.text_size;
   kit.reduced_motion = settings_.reduced_motion || modes_.reduced_motion;
   kit.mirrored = IsRightToLeft(modes_.language);
+  kit.can_speak = settings_.can_speak;
   if (modes_.steady) kit.target_mm = kSteadyTargetMm;
   if (modes_.low_reach) {
     const auto above_floor = [&](float mm) {
