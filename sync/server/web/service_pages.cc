@@ -173,7 +173,11 @@ struct ServicePages::Impl {
     return Render("list", page, asked, missing ? 404 : 200);
   }
 
+  // A note that all alternatives share stands once, below them.
   data Line(const ChecklistLine& line, const Asked& asked) const {
+    const LocalizedText& first_note = line.any_of.front()->note;
+    const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(),
+                                    [&](const Document* one) { return one->note == first_note; });
     const auto document = [&](const Document& from, data& to) {
       to.set("text", from.text.In(asked.language));
       to.set("note", from.note.empty() ? data(false) : data(from.note.In(asked.language)));
@@ -181,11 +185,13 @@ struct ServicePages::Impl {
     data item = Object();
     item.set("single", line.any_of.size() == 1);
     item.set("several", line.any_of.size() > 1);
+    item.set("shared", shared && !first_note.empty());
     document(*line.any_of.front(), item);
     data any = List();
     for (const Document* one : line.any_of) {
       data choice = Object();
       document(*one, choice);
+      if (shared) choice.set("note", data(false));
       any.push_back(choice);
     }
     item.set("any", any);
