@@ -20,15 +20,18 @@ struct Tile {
   Color accent;
 };
 
-// Above size L an icon stands beside its words and the small line gives way.
+// Above size L everything else gives way to the tiles.
 bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
+
+// From size L an icon stands beside its words and the small line gives way.
+bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
 
 struct TileText {
   float wrap, title_h, small_h, icon;
 };
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
-  const bool compact = IsCompact(kit);
+  const bool compact = HasLowTiles(kit);
   text.icon = kit.E(compact ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
@@ -43,7 +46,7 @@ TileText LayOut(Kit& kit, const Tile& tile, float width) {
 
 float TileHeight(Kit& kit, const Tile& tile, float width) {
   const TileText text = LayOut(kit, tile, width);
-  if (IsCompact(kit)) return std::max(text.icon, text.title_h) + kit.P(64);
+  if (HasLowTiles(kit)) return std::max(text.icon, text.title_h) + kit.P(IsCompact(kit) ? 40 : 64);
   return kit.P(36) + text.icon + kit.P(20) + text.title_h + text.small_h + kit.P(36);
 }
 
@@ -65,7 +68,7 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap);
   const int missing = kit.Measure(tile.title, title).missing_glyphs;
   const float x = r.x + kit.P(36);
-  if (IsCompact(kit)) {
+  if (HasLowTiles(kit)) {
     kit.Icon(tile.icon, x, r.center_y() - text.icon / 2, text.icon, theme.heading);
     kit.DrawText(tile.title, title, x + text.icon + kit.P(30), r.center_y() - text.title_h / 2,
                  theme.heading);
@@ -176,6 +179,8 @@ float DrawFoot(Kit& kit, const PageContext& view) {
                              {"home.theme", words.T("Contrast"), "contrast"}};
   if (kit.settings().can_speak) pills.push_back({"home.speech", words.T("Sound"), "volume_up"});
   pills.push_back({"home.low_reach", words.T("Low"), "accessible_forward"});
+  // At the largest sizes one pill opens the page with all of it: the tiles need the room.
+  if (IsCompact(kit)) pills = {{"chip.access", words.T("Text"), "text_increase"}};
   float pills_w = kit.P(22);
   for (const Pill& pill : pills) pills_w += PillWidth(kit, pill) + kit.P(14);
   const float room = kit.screen().w - 2 * margin;
@@ -277,6 +282,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
+  if (IsCompact(kit)) {  // one pill that opens the page of languages
+    languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
+  }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
@@ -291,10 +299,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   }
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
-  const float gap = kit.P(26);
+  const float gap = kit.P(IsCompact(kit) ? 18 : 26);
   const bool one_column = kit.settings().text_size >= TextSize::kL;
   const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
-  float height = IsCompact(kit) ? 0 : kit.P(288);
+  float height = HasLowTiles(kit) ? 0 : kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
   float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
@@ -327,6 +335,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
     if (y + static_cast<float>(kit.Measure(text, style).height) <= pills_top - kit.P(12)) break;
     style = kit.StyleOf({em, Weight::kMedium, 1.0F}, wrap);
   }
+  // That paper is missing is said again with the receipt; that complaints are not taken is not.
+  const auto least = static_cast<float>(kit.Measure(text, style).height);
+  if (view.can_complain && y + least > pills_top - kit.P(12)) return;
   kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
   const float text_h = kit.DrawText(text, style, margin + kit.E(48) + kit.P(20), y, theme.home_ink);
   kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});

@@ -20,25 +20,39 @@ class Drawing {
  public:
   Drawing() : kit_(text_, textures_), touch_(16) { kit_.SetTouch(&touch_); }
 
-  const Tree& Draw(const InfoState& state, const Look& look) {
+  const Tree& DrawPlace(const InfoState& state, const Look& look) {
+    return Draw(look, [&](const PageContext& context) {
+      DrawInfo(kit_, state, TestInformation(), context);
+    });
+  }
+  const Tree& DrawHome(const Look& look, bool can_complain, app::PrinterHealth health) {
+    can_complain_ = can_complain;
+    printer_.health = health;
+    return Draw(look, [&](const PageContext& context) { HomePage().Draw(kit_, context); });
+  }
+
+ private:
+  template <typename DrawPage>
+  const Tree& Draw(const Look& look, DrawPage draw) {
     KitSettings settings;
     settings.width = look.width;
     settings.height = look.height;
     settings.text_size = look.size;
     settings.reduced_motion = true;
+    settings.can_speak = true;
     settings.mirrored = IsRightToLeft(look.language);
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
-    const PageContext context{words, TestRegions(),      site_, zone_, {today_, 9, 41}, printer_,
-                              true,  &TestInformation(), host_};
+    const LocalTime now{today_, 9, 41};
+    const PageContext context{words,         TestRegions(),      site_, zone_, now, printer_,
+                              can_complain_, &TestInformation(), host_};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
-      DrawInfo(kit_, state, TestInformation(), context);
+      draw(context);
       kit_.End();
     }
     return kit_.tree();
   }
 
- private:
   CountingTextures textures_;
   TextEngine text_{textures_};
   Kit kit_;
@@ -47,6 +61,7 @@ class Drawing {
   std::string host_ = "https://simpul.example.go.id";
   SiteZone zone_;
   app::PrinterState printer_;
+  bool can_complain_ = true;
   LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
 };
 
@@ -112,7 +127,7 @@ void CheckAll(const Look& look) {
     InfoState state;
     state.places.push_back(InfoPlace());
     state.places.push_back(place);
-    for (const std::string& fault : Faults(drawing.Draw(state, look), look)) {
+    for (const std::string& fault : Faults(drawing.DrawPlace(state, look), look)) {
       ADD_FAILURE() << "page " << static_cast<int>(place.kind) << " " << place.id << " "
                     << LanguageCode(look.language) << " size " << static_cast<int>(look.size)
                     << ": " << fault;
@@ -135,6 +150,26 @@ TEST(InfoDrawing, EveryPageIsSoundInEverySize) {
 TEST(InfoDrawing, EveryPageIsSoundInLandscape) {
   CheckAll({Language::kIndonesian, TextSize::kM, 1920, 1080});
   CheckAll({Language::kEnglish, TextSize::kXL, 1920, 1080});
+}
+
+TEST(HomeDrawing, IsSoundInEverySizeAndLanguage) {
+  Drawing drawing;
+  for (const TextSize size : kTextSizes) {
+    for (const Language language : kLanguages) {
+      const Look look{language, size, 1080, 1920};
+      const std::string where =
+          std::string(LanguageCode(language)) + " size " + std::to_string(static_cast<int>(size));
+      for (const bool can_complain : {true, false}) {
+        const Tree& tree = drawing.DrawHome(look, can_complain, app::PrinterHealth::kFail);
+        for (const std::string& fault : Faults(tree, look)) ADD_FAILURE() << where << ": " << fault;
+        for (const Node& node : tree.nodes) {  // this page does not scroll
+          EXPECT_LE(node.rect.bottom(), look.height + 1) << where << " " << node.id;
+        }
+        EXPECT_NE(tree.Find("home.information"), nullptr);
+        EXPECT_TRUE(can_complain || tree.Find("home.message") != nullptr) << where;
+      }
+    }
+  }
 }
 
 // A misspelt icon would be written out in letters, much wider than high.
