@@ -53,6 +53,8 @@ class Kiosk {
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
   void CheckSpace(std::int64_t now_ms);
+  void KeepSurvey();
+  void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
   // From a worker: hands an event to the drawing thread.
   // Any thread: what the drawing thread shall do next.

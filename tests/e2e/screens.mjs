@@ -97,7 +97,7 @@ async function walk() {
   await sendAndShow(screen);
   await sleep(800);
   await shoot(screen, "16-receipt");
-  await screen.tap("receipt.saved");
+  await screen.taps("receipt.saved", "nav.home");
   await screen.taps("home.complaint", "kind.foreign_custom", "nav.next");
   await shoot(screen, "17-regency");
   await screen.taps("regency.51.06", "nav.next");

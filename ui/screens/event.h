@@ -33,11 +33,15 @@ struct TrackFailed {};
 struct PrintEnded {
   app::PrintOutcome outcome;
 };
+struct SurveyKept {};  // the answers are on the disk
+struct SurveyFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
 struct PrinterChanged {
   app::PrinterState state;
 };
 using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
-                           PrintEnded, PrinterChanged>;
+                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -46,6 +50,7 @@ enum class EffectKind : std::uint8_t {
   kSubmit,       // the draft is complete
   kPrint,        // the receipt on screen
   kTrack,        // the code that was entered
+  kSurvey,       // the survey's answers are complete
   kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
   kLanguage,     // `value`: code
   kNextLanguage,

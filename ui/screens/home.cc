@@ -6,6 +6,7 @@
 #include "kiosk/base/msg.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
+#include "ui/screens/survey_parts.h"
 
 namespace simpul::ui {
 namespace {
@@ -241,6 +242,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   const std::string& id = activated->id;
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
+  if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
   if (id == "home.theme") return {{EffectKind::kNextTheme}};
   if (id.starts_with("home.language.")) return {{EffectKind::kLanguage, id.substr(14)}};
@@ -292,7 +294,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
   float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
   const float tiles_h = one_column ? 2 * height + gap : height;
-  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - kit.P(30) - tiles_h));
+  const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
+  const float below = gap + bar_h + kit.P(30);
+  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
     const auto n = static_cast<float>(i);
@@ -300,7 +304,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
              one_column ? Rect{margin, y + n * (height + gap), width, height}
                         : Rect{margin + n * (width + gap), y, width, height});
   }
-  y += tiles_h + kit.P(30);
+  y += tiles_h + gap;
+  DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
+  y += bar_h + kit.P(30);
   std::string_view message;
   if (!view.can_complain) {
     message = Msg("This kiosk cannot take complaints now. Please ask an officer at the counter.");

@@ -25,6 +25,7 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kComplaint: return "complaint";
     case Screen::kReceipt: return "receipt";
     case Screen::kTrack: return "track";
+    case Screen::kSurvey: return "survey";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -123,13 +124,15 @@ const Page* Shell::PageOf(Screen screen) const {
     case Screen::kComplaint: return &complaint_;
     case Screen::kReceipt: return &receipt_;
     case Screen::kTrack: return &track_;
+    case Screen::kSurvey: return &survey_;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
 }
 
 PageContext Shell::Context() const {
-  return {words(), regions_, settings_.site_name, settings_.zone, wall_, printer_, has_space_};
+  return {words(), regions_, settings_.site_name, settings_.zone, wall_, printer_, has_space_,
+          survey_index_};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -156,7 +159,10 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
   for (const Effect& effect : effects) {
     switch (effect.kind) {
       case EffectKind::kGoHome: {
-        const bool served = screen_ == Screen::kReceipt;
+        // Somebody who goes on to another page keeps their language and text size.
+        const bool goes_on = &effect != &effects.back();
+        const bool served =
+            (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
         Wipe();
         if (served) SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
         Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
@@ -187,6 +193,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kNextTheme: theme_ = NextOf(kThemes, theme_); break;
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
+      case EffectKind::kSurvey:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
   }
@@ -237,6 +244,11 @@ bool Shell::IdleStops() const {
   return page != nullptr && page->IsBusy();
 }
 
+std::int64_t Shell::LeavesAfterMs() const {
+  const Page* page = PageOf(screen_);
+  return page == nullptr ? 0 : page->LeavesAfterMs();
+}
+
 std::int64_t Shell::IdleLimitMs() const {
   const Page* page = PageOf(screen_);
   return page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
@@ -255,7 +267,8 @@ void Shell::Tick(std::int64_t now_ms) {
     }
     return;
   }
-  if (idle >= IdleLimitMs() + kIdleWarningMs) {
+  const std::int64_t leaves = LeavesAfterMs();
+  if (idle >= IdleLimitMs() + kIdleWarningMs || (leaves > 0 && idle >= leaves)) {
     Apply({{EffectKind::kGoHome}}, now_ms);
     SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
   } else if (idle >= IdleLimitMs() && !warning_) {
@@ -272,6 +285,7 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
   if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
   if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
     const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();
+    if (LeavesAfterMs() > 0) sooner(last_input_ms_ + LeavesAfterMs() - now_ms);
     if (warning_) {
       sooner(1000);  // the countdown
     } else {

@@ -11,16 +11,16 @@
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
 #include "ui/screens/complaint_draw.h"
-#include "ui/screens/event.h"
 #include "ui/screens/home.h"
 #include "ui/screens/receipt.h"
+#include "ui/screens/survey_draw.h"
 #include "ui/screens/track.h"
 
 namespace simpul::ui {
 
-enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kOutOfService };
+enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kSurvey, kOutOfService };
 inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
-                                      Screen::kTrack, Screen::kOutOfService};
+                                      Screen::kTrack, Screen::kSurvey, Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.
@@ -54,6 +54,8 @@ class Shell {
   // anybody starts one.
   void SetHasSpace(bool has_space) { has_space_ = has_space; }
 
+  // What the centre computed for this site; nothing until it has sent one.
+  void SetSurveyIndex(std::optional<SurveyIndex> index) { survey_index_ = index; }
   // Input; `now_ms` is steady.
   void Finger(const FingerEvent& event, std::int64_t now_ms);
   void ScannerText(std::string_view text, std::int64_t now_ms);
@@ -63,7 +65,7 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kTrack, kGoHome (= the
+  // What the composition root must do: kSubmit, kPrint, kTrack, kSurvey, kGoHome (= the
   // session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
@@ -87,6 +89,7 @@ class Shell {
   const Tree& tree() const { return kit_.tree(); }
   const ComplaintState& complaint() const { return complaint_.state; }
   const TrackScreenState& track() const { return track_.state; }
+  const SurveyAnswers& survey_answers() const { return survey_.state.answers; }
   const ReceiptState& receipt_state() const { return receipt_.state; }
   bool warning() const { return warning_; }
   Language language() const { return language_; }
@@ -105,6 +108,7 @@ class Shell {
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
   std::int64_t IdleLimitMs() const;
+  std::int64_t LeavesAfterMs() const;
   bool IdleStops() const;
   Page* PageOf(Screen screen);  // nullptr: the shell draws it itself
   const Page* PageOf(Screen screen) const;
@@ -125,6 +129,8 @@ class Shell {
   ComplaintFlow complaint_;
   ReceiptPage receipt_;
   TrackPage track_;
+  SurveyPage survey_;
+  std::optional<SurveyIndex> survey_index_;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Language language_ = Language::kIndonesian;
@@ -136,11 +142,8 @@ class Shell {
   std::uint64_t session_ = 1;
   std::int64_t last_input_ms_ = 0;
   std::int64_t page_changed_ms_ = -1'000'000;
-  std::int64_t wanted_frame_ms_ = -1;
-  std::int64_t drawn_ms_ = 0;
-  bool warning_ = false;
-  bool page_unseen_ = false;
-  bool has_space_ = true;
+  std::int64_t wanted_frame_ms_ = -1, drawn_ms_ = 0;
+  bool warning_ = false, page_unseen_ = false, has_space_ = true;
 };
 
 }  // namespace simpul::ui
