@@ -68,8 +68,8 @@ void InsertOutbox(Database& db, const WaitingSurvey& survey, Random& random) {
 Status KeepSurvey(Database& db, const app::NewSurvey& survey) {
   SIMPUL_ASSIGN_OR_RETURN(const app::SiteIdentity identity, ReadIdentity(db));
   SQLite::Statement insert(db.raw(),
-                           "INSERT OR IGNORE INTO survey_waiting(key, hour_ms, site, zone, key_id, "
-                           "sealed) VALUES(?, ?, ?, ?, ?, ?)");
+                           "INSERT INTO survey_waiting(key, hour_ms, site, zone, key_id, sealed) "
+                           "VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(key) DO NOTHING");
   BindBlob(insert, 1, survey.key);
   insert.bind(2, survey.hour_ms);
   insert.bind(3, identity.site.value());

@@ -83,7 +83,12 @@ void DrawElement(Kit& kit, Column& column, const SurveyState& state) {
   const SurveyElementInfo& info = SurveyForm().at(state.number);
   column.Steps(static_cast<int>(kSurveyElements), static_cast<int>(state.number) + 1);
   column.Space(22);
-  column.Heading("page.heading", words.T(info.question));
+  // Above size L a smaller question leaves room for its answers.
+  if (kit.settings().text_size >= TextSize::kXL) {
+    column.Section("page.heading", words.T(info.question));
+  } else {
+    column.Heading("page.heading", words.T(info.question));
+  }
   column.Space(34);
   if (state.show_problem) {
     Notice(kit, column, "page.problem", "error",

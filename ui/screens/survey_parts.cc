@@ -21,24 +21,34 @@ Color FaceColor(const Theme& theme, int score) {
   }
 }
 
+// Above size L the words need the room that the picture and the tick take.
+struct FaceLayout {
+  float icon, pad, gap, tick;
+};
+FaceLayout LayOutFace(Kit& kit) {
+  if (kit.settings().text_size >= TextSize::kXL) return {kit.E(60), kit.P(28), kit.P(24), 0};
+  return {kit.E(108), kit.P(48), kit.P(40), kit.E(58)};
+}
+
 void DrawFace(Kit& kit, const Rect& rect, const std::string& id, const std::string& label,
               const TextStyle& style, int score, bool chosen) {
   const Theme& theme = kit.theme();
   const bool pressed = kit.Pressed(id);
   const Rect r = pressed ? rect.Inset(kit.P(4)) : rect;
   const float radius = kit.Mm(kCardRadiusMm);
-  const float icon = kit.E(96);
+  const FaceLayout face = LayOutFace(kit);
   kit.Fill(r, chosen || pressed ? theme.chosen : theme.paper, radius);
   kit.Stroke(r, chosen ? theme.chosen_edge : theme.line, kit.P(chosen ? 6 : 3), radius);
-  kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), r.x + kit.P(54),
-           r.center_y() - icon / 2, icon, FaceColor(theme, score));
+  kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), r.x + face.pad,
+           r.center_y() - face.icon / 2, face.icon, FaceColor(theme, score));
   const TextBlock& block = kit.Measure(label, style);
   const auto height = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
-  kit.DrawText(label, style, r.x + kit.P(98) + icon, r.center_y() - height / 2, theme.heading);
-  if (chosen) {
-    kit.Icon("check_circle", r.right() - kit.P(54) - kit.E(58), r.center_y() - kit.E(29),
-             kit.E(58), theme.chosen_edge);
+  kit.DrawText(label, style, r.x + face.pad + face.icon + face.gap, r.center_y() - height / 2,
+               theme.heading);
+  if (chosen && face.tick > 0) {
+    kit.Icon("check_circle", r.right() - face.pad - face.tick, r.center_y() - face.tick / 2,
+             face.tick, theme.chosen_edge);
   }
   Node node;
   node.id = id;
@@ -68,10 +78,11 @@ struct Line {
 
 void DrawFaces(Kit& kit, Column& column, std::string_view prefix,
                const std::array<std::string_view, 4>& words, int chosen) {
-  const float icon = kit.E(96);
-  const float text_w = column.width() - kit.P(98) - icon - kit.P(74) - kit.E(58);
+  const FaceLayout face = LayOutFace(kit);
+  const float text_w = column.width() - 2 * face.pad - face.icon - face.gap - face.tick -
+                       (face.tick > 0 ? kit.P(20) : 0);
   const TextStyle style = kit.StyleOf({42, Weight::kExtraBold, 0.9F}, text_w);
-  float height = std::max(kit.P(194), icon + kit.P(60));
+  float height = std::max(kit.P(194), face.icon + kit.P(60));
   for (const std::string_view word : words) {
     const auto needed = static_cast<float>(kit.Measure(kit.words().T(word), style).height);
     height = std::max(height, needed + kit.P(60));
@@ -147,7 +158,11 @@ BarText LayOutBar(Kit& kit, float width) {
   bar.small = kit.words().T("Survey · 1 minute");
   bar.icon = kit.E(62);
   const float room = width - kit.P(40 + 28 + 24 + 40) - bar.icon - kit.E(56);
-  bar.title_style = kit.StyleOf({36, Weight::kExtraBold, 0.9F}, room);
+  // At the largest sizes the words shrink to one line rather than push the page down.
+  for (const float em : {36.0F, 32.0F, 28.0F, 24.0F, 20.0F}) {
+    bar.title_style = kit.StyleOf({em, Weight::kExtraBold, 0.9F});
+    if (static_cast<float>(kit.Measure(bar.title, bar.title_style).width) <= room) break;
+  }
   bar.small_style = kit.StyleOf(kSmall);
   const TextBlock& title = kit.Measure(bar.title, bar.title_style);
   bar.title_w = static_cast<float>(title.width);

@@ -24,7 +24,8 @@ class SurveyRowsTest : public StoreTest {
   // The payloads of what waits to be sent, by their first byte.
   std::vector<int> Outbox() {
     std::vector<int> numbers;
-    for (const OutboxRow& row : *OpenAgent()->ReadBatch(0, 1000, 1U << 30U)) {
+    const auto rows = OpenAgent()->ReadBatch(0, 1000, 1U << 30U);
+    for (const OutboxRow& row : *rows) {
       numbers.push_back(row.sealed.front());
     }
     return numbers;
