@@ -4,6 +4,7 @@
 #include <csignal>
 
 #include "kiosk/base/log.h"
+#include "kiosk/domain/spoken_text.h"
 #include "kiosk/main/kiosk_parts.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
@@ -62,6 +63,13 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
   SIMPUL_ASSIGN_OR_RETURN(p.display, platform::Display::Open(options.display));
   p.text = std::make_unique<ui::TextEngine>(*p.display);
   p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.regions);
+  auto sound = platform::Sound::Open();  // none: the screens offer no speech
+  std::unique_ptr<audio::SampleSink> sink;
+  if (sound) sink = std::make_unique<LoudspeakerSink>(std::move(*sound));
+  audio::SpeechOptions voice;
+  voice.prompts = options.prompts;
+  p.speech = audio::MakeSpeech(std::move(sink), voice);
+  kiosk->ConfigureShell({}, SiteZone());
   p.storing = std::make_unique<Worker>();
   p.printing = std::make_unique<Worker>();
 
@@ -89,6 +97,19 @@ Kiosk::~Kiosk() {
   parts_->control.reset();
   parts_->storing.reset();
   parts_->printing.reset();
+}
+
+void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone) {
+  Parts& p = *parts_;
+  ui::ShellSettings settings;
+  settings.px_per_mm = p.options.px_per_mm;
+  settings.reduced_motion = p.options.reduced_motion;
+  settings.site_name = site_name;
+  settings.zone = zone;
+  settings.mount_bottom_mm = p.options.mount_bottom_mm;
+  settings.can_speak = p.speech->IsAvailable();
+  settings.headphones = p.options.headphones;
+  p.shell->Configure(std::move(settings));
 }
 
 std::int64_t Kiosk::Now() const { return parts_->clock.SteadyMs(); }
@@ -143,6 +164,7 @@ void Kiosk::Run() {
         case Kind::kFinger: p.shell->Finger(event.finger, now); break;
         case Kind::kText: p.shell->ScannerText(event.text, now); break;
         case Kind::kEnter: p.shell->ScannerEnter(now); break;
+        case Kind::kKeypad: p.shell->Keypad(event.key, now); break;
         case Kind::kQuit: quit = true; break;
         case Kind::kWoken: continue;  // what woke us is taken below
         case Kind::kExposed: break;
@@ -183,6 +205,13 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
+      case ui::EffectKind::kSpeak:
+        parts_->speech->Say(SpokenText(effect.value, effect.argument), effect.argument);
+        break;
+      case ui::EffectKind::kHush: parts_->speech->Stop(); break;
+      case ui::EffectKind::kVolume:
+        parts_->speech->ChangeVolume(effect.value == "+" ? 1 : -1);
+        break;
       default: break;
     }
   }
@@ -379,8 +408,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       }
       drawing.enrolled = true;
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
-      drawing.shell->Configure({drawing.options.px_per_mm, drawing.options.reduced_motion,
-                                identity->site_name, identity->zone});
+      ConfigureShell(identity->site_name, identity->zone);
       drawing.shell->SetOutage(ui::Outage::kNone);
     });
   });

@@ -28,6 +28,9 @@ struct KioskOptions {
   int printer_width_mm = 80;
   float px_per_mm = ui::kReferencePxPerMm;
   bool reduced_motion = false;
+  float mount_bottom_mm = 750;  // the panel's lower edge above the floor, for low reach
+  std::string prompts;          // folder of recorded prompts; empty = none
+  bool headphones = false;      // the sound goes to a headphone socket only
   platform::DisplayOptions display;
   std::string control;  // socket of the test control; refused where it is compiled out
 };
@@ -56,6 +59,7 @@ class Kiosk {
   void KeepSurvey();
   void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
+  void ConfigureShell(const std::string& site_name, const SiteZone& zone);
   // From a worker: hands an event to the drawing thread.
   // Any thread: what the drawing thread shall do next.
   void PostJob(std::function<void()> job);

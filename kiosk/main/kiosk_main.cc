@@ -42,6 +42,12 @@ int main(int argc, char** argv) {
   app.add_option("--px-per-mm", options.px_per_mm, "pixels of one millimetre of the panel")
       ->check(CLI::Range(1.0, 20.0));
   app.add_flag("--reduced-motion", options.reduced_motion, "no transitions, no blinking");
+  app.add_option("--mount-bottom-mm", options.mount_bottom_mm,
+                 "height of the panel's lower edge above the floor, for low reach")
+      ->check(CLI::Range(300.0, 1500.0));
+  app.add_option("--prompts", options.prompts, "folder with <language>/<name>.wav to play");
+  app.add_flag("--headphones", options.headphones,
+               "sound goes to a headphone socket only: private text may be spoken");
   app.add_option("--control", options.control, "socket of the test control");
   CLI11_PARSE(app, argc, argv);
 

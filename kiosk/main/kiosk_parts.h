@@ -9,7 +9,9 @@
 #include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
+#include "platform/audio/speech.h"
 #include "platform/keys/protocol_sealer.h"
+#include "platform/sdl/sound.h"
 
 namespace simpul {
 
@@ -29,6 +31,19 @@ class KioskClock final : public Clock {
   SystemClock real_;
 };
 
+// The voice's way to the loudspeaker.
+class LoudspeakerSink final : public audio::SampleSink {
+ public:
+  explicit LoudspeakerSink(std::unique_ptr<platform::Sound> sound) : sound_(std::move(sound)) {}
+  void Queue(std::span<const std::int16_t> samples, int percent) override {
+    sound_->Queue(samples, percent);
+  }
+  void Clear() override { sound_->Clear(); }
+
+ private:
+  std::unique_ptr<platform::Sound> sound_;
+};
+
 inline constexpr std::int64_t kLongAgoMs = -1'000'000;
 
 struct Kiosk::Parts {
@@ -42,6 +57,7 @@ struct Kiosk::Parts {
   std::unique_ptr<ui::TextEngine> text;
   std::unique_ptr<ui::Shell> shell;
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
+  std::unique_ptr<app::Speech> speech;
 
   // Used on `storing` only, once set.
   std::unique_ptr<store::SqliteStore> store;

@@ -57,6 +57,18 @@ bool WritePng(const std::string& path, int width, int height, const Bytes& rgba)
   return png_image_write_to_file(&image, path.c_str(), 0, opaque.data(), 0, nullptr) != 0;
 }
 
+bool PushKeyNamed(platform::Display& display, std::string_view name) {
+  using Key = ui::KeypadKey;
+  constexpr std::pair<std::string_view, Key> kNames[] = {
+      {"up", Key::kUp},        {"down", Key::kDown},     {"left", Key::kLeft},
+      {"right", Key::kRight},  {"select", Key::kSelect}, {"help", Key::kHelp},
+      {"repeat", Key::kRepeat}};
+  for (const auto& [known, key] : kNames) {
+    if (known == name) return display.PushKey(key), true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct TestControl::State {
@@ -179,6 +191,9 @@ bool TestControl::Serve(Kiosk& kiosk) {
                              {"enrolled", parts.enrolled},
                              {"width", state_->display->width()},
                              {"height", state_->display->height()},
+                             {"focus", shell.focus()},
+                             {"low_reach", shell.modes().low_reach},
+                             {"speech", shell.modes().speech},
                              {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
       answer = json.dump();
     } else if (command == "png") {
@@ -226,9 +241,16 @@ bool TestControl::Serve(Kiosk& kiosk) {
       int theme = 0;
       words >> language >> size >> theme;
       parts.shell->StillHere(parts.clock.SteadyMs());
-      parts.shell->SetAppearance(
-          language == "en" ? ui::Language::kEnglish : ui::Language::kIndonesian,
-          static_cast<ui::TextSize>(size), static_cast<ui::ThemeName>(theme));
+      ui::Language wanted = ui::Language::kIndonesian;
+      for (const ui::Language each : ui::kLanguages) {
+        if (ui::LanguageCode(each) == language) wanted = each;
+      }
+      parts.shell->SetAppearance(wanted, static_cast<ui::TextSize>(size),
+                                 static_cast<ui::ThemeName>(theme));
+    } else if (command == "key") {
+      std::string name;
+      words >> name;
+      if (!PushKeyNamed(*state_->display, name)) answer = "error: no such key";
     } else if (command == "stats") {
       answer = nlohmann::json({{"frames", state_->frame_count},
                                {"micros", state_->frames},

@@ -19,6 +19,7 @@ class Kiosk;
 //   taps X Y TIMES             a trembling finger: all at once
 //   scan TEXT                  what a scanner types, then Enter
 //   digest ID                  SHA-256 of what a node says, so that private words can be compared
+//   key NAME                   a key of the keypad: up, down, left, right, select, help, repeat
 //   advance MS                 moves the kiosk's clocks; a negative number stops the page guard
 //   look LANGUAGE SIZE THEME   "en 4 1"
 //   stats                      frames drawn and microseconds of the last ones

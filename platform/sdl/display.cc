@@ -29,6 +29,29 @@ ui::FingerEvent::Kind KindOf(std::uint32_t type) {
   }
 }
 
+// What audio keypads with a USB keyboard interface send; a switch interface sends Tab and Enter.
+constexpr std::pair<SDL_Keycode, ui::KeypadKey> kKeypadCodes[] = {
+    {SDLK_UP, ui::KeypadKey::kUp},
+    {SDLK_DOWN, ui::KeypadKey::kDown},
+    {SDLK_LEFT, ui::KeypadKey::kLeft},
+    {SDLK_RIGHT, ui::KeypadKey::kRight},
+    {SDLK_TAB, ui::KeypadKey::kRight},
+    {SDLK_KP_ENTER, ui::KeypadKey::kSelect},
+    {SDLK_F1, ui::KeypadKey::kHelp},
+    {SDLK_F2, ui::KeypadKey::kRepeat},
+    {SDLK_VOLUMEUP, ui::KeypadKey::kVolumeUp},
+    {SDLK_VOLUMEDOWN, ui::KeypadKey::kVolumeDown},
+    {SDLK_F4, ui::KeypadKey::kVolumeUp},
+    {SDLK_F3, ui::KeypadKey::kVolumeDown},
+};
+
+bool ToKeypad(SDL_Keycode code, ui::KeypadKey* key) {
+  for (const auto& [known, named] : kKeypadCodes) {
+    if (known == code) return *key = named, true;
+  }
+  return false;
+}
+
 }  // namespace
 
 struct Display::Sdl {
@@ -134,8 +157,12 @@ void Display::WaitInput(std::int64_t timeout_ms, std::vector<InputEvent>& events
         input.text = event.text.text;
         break;
       case SDL_KEYDOWN:
-        if (event.key.keysym.sym != SDLK_RETURN && event.key.keysym.sym != SDLK_KP_ENTER) return;
-        input.kind = InputEvent::Kind::kEnter;
+        if (event.key.keysym.sym == SDLK_RETURN || event.key.keysym.sym == SDLK_KP_ENTER) {
+          input.kind = InputEvent::Kind::kEnter;
+          break;
+        }
+        if (!ToKeypad(event.key.keysym.sym, &input.key)) return;
+        input.kind = InputEvent::Kind::kKeypad;
         break;
       case SDL_WINDOWEVENT:
         input.kind = InputEvent::Kind::kExposed;
@@ -226,6 +253,17 @@ void Display::PushText(const std::string& text, bool enter) {
   event.type = SDL_KEYDOWN;
   event.key.keysym.sym = SDLK_RETURN;
   SDL_PushEvent(&event);
+}
+
+void Display::PushKey(ui::KeypadKey key) {
+  for (const auto& [code, named] : kKeypadCodes) {
+    if (named != key) continue;
+    SDL_Event event{};
+    event.type = SDL_KEYDOWN;
+    event.key.keysym.sym = code;
+    SDL_PushEvent(&event);
+    return;
+  }
 }
 
 ui::TextureId Display::Create(int width, int height, ByteView rgba) {

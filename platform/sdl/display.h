@@ -10,6 +10,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/result.h"
+#include "ui/kit/keypad.h"
 #include "ui/kit/touch.h"
 #include "ui/text/text_engine.h"
 
@@ -28,7 +29,8 @@ struct InputEvent {
   enum class Kind : std::uint8_t {
     kFinger,   // `finger`, in pixels
     kText,     // `text`: what a scanner or a keyboard typed
-    kEnter,    // the Enter that ends a scan
+    kEnter,    // the Enter that ends a scan, or a keypad's select
+    kKeypad,   // `key`: another key of the keypad
     kWoken,    // Wake() was called
     kExposed,  // the window must be drawn again
     kQuit,     // the system asks the program to end
@@ -36,6 +38,7 @@ struct InputEvent {
   Kind kind = Kind::kWoken;
   ui::FingerEvent finger;
   std::string text;
+  ui::KeypadKey key = ui::KeypadKey::kSelect;
 };
 
 class Display final : public ui::TextureFactory {
@@ -62,6 +65,7 @@ class Display final : public ui::TextureFactory {
   // Feeds a finger as if a panel had sent it; for the test control, which goes through SDL.
   void PushFinger(const ui::FingerEvent& finger);
   void PushText(const std::string& text, bool enter);
+  void PushKey(ui::KeypadKey key);
 
   ui::TextureId Create(int width, int height, ByteView rgba) override;
   void Destroy(ui::TextureId texture) override;

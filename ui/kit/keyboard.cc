@@ -1,5 +1,6 @@
 #include "ui/kit/keyboard.h"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <vector>
@@ -21,14 +22,33 @@ struct Key {
   bool wide = false;
 };
 
+// Latin and Cyrillic letters have capitals; others stay.
+std::string UpperOf(std::string_view letter) {
+  std::string upper(letter);
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(upper[i]); };
+  if (upper.size() == 1 && upper[0] >= 'a' && upper[0] <= 'z') {
+    upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
+  } else if (upper == "ё") {
+    upper = "Ё";
+  } else if (upper.size() == 2 && byte(0) == 0xD0 && byte(1) >= 0xB0) {  // а to п
+    upper[1] = static_cast<char>(byte(1) - 0x20);
+  } else if (upper.size() == 2 && byte(0) == 0xD1 && byte(1) <= 0x8F) {  // р to я
+    upper = {static_cast<char>(0xD0), static_cast<char>(byte(1) + 0x20)};
+  }
+  return upper;
+}
+
+enum class Script : std::uint8_t { kLatin, kCyrillic, kArabic };
+Script ScriptOf(Language language) {
+  if (language == Language::kRussian) return Script::kCyrillic;
+  if (language == Language::kArabic) return Script::kArabic;
+  return Script::kLatin;
+}
+
 std::vector<Key> Letters(std::span<const std::string_view> letters, bool upper) {
   std::vector<Key> keys;
   for (const std::string_view letter : letters) {
-    std::string label(letter);
-    if (upper && label.size() == 1 && label[0] >= 'a' && label[0] <= 'z') {
-      label[0] = static_cast<char>(label[0] - 'a' + 'A');
-    }
-    keys.push_back({std::string(letter), label});
+    keys.push_back({std::string(letter), upper ? UpperOf(letter) : std::string(letter)});
   }
   return keys;
 }
@@ -68,16 +88,52 @@ std::vector<std::vector<Key>> RowsOf(const KeyboardState& state, KeyLayout layou
     rows.push_back({{"letters", "abc", 1.6F, {}, true}, space, {",", ","}, {".", "."}, backspace});
     return rows;
   }
-  rows = {Row("1234567890"), Row("qwertyuiop", state.shift), Row("asdfghjkl", state.shift),
-          Row("zxcvbnm", state.shift)};
-  rows[3].insert(rows[3].begin(),
-                 Key{"shift", words.T("Capital"), 1.5F, "keyboard_arrow_up", true});
-  rows[3].push_back(backspace);
-  rows.push_back({{"symbols", "?123", 1.6F, {}, true},
-                  {"accents", "ÀÉ", 1.6F, {}, true},
-                  space,
-                  {",", ","},
-                  {".", "."}});
+  const Script own = ScriptOf(words.language());
+  const Script script = state.latin ? Script::kLatin : own;
+  const Key shift{"shift", words.T("Capital"), 1.5F, "keyboard_arrow_up", true};
+  std::vector<Key> last = {{"symbols", "?123", 1.6F, {}, true}};
+  switch (script) {
+    case Script::kLatin:
+      rows = {Row("1234567890"), Row("qwertyuiop", state.shift), Row("asdfghjkl", state.shift),
+              Row("zxcvbnm", state.shift)};
+      rows[3].insert(rows[3].begin(), shift);
+      rows[3].push_back(backspace);
+      last.push_back({"accents", "ÀÉ", 1.6F, {}, true});
+      break;
+    case Script::kCyrillic: {
+      static constexpr std::array<std::string_view, 12> kFirst = {"й", "ц", "у", "к", "е", "н",
+                                                                  "г", "ш", "щ", "з", "х", "ъ"};
+      static constexpr std::array<std::string_view, 12> kSecond = {"ф", "ы", "в", "а", "п", "р",
+                                                                   "о", "л", "д", "ж", "э", "ё"};
+      static constexpr std::array<std::string_view, 9> kThird = {"я", "ч", "с", "м", "и",
+                                                                 "т", "ь", "б", "ю"};
+      rows = {Row("1234567890"), Letters(kFirst, state.shift), Letters(kSecond, state.shift),
+              Letters(kThird, state.shift)};
+      rows[3].insert(rows[3].begin(), shift);
+      rows[3].push_back(backspace);
+      break;
+    }
+    case Script::kArabic: {
+      static constexpr std::array<std::string_view, 12> kFirst = {"ض", "ص", "ث", "ق", "ف", "غ",
+                                                                  "ع", "ه", "خ", "ح", "ج", "د"};
+      static constexpr std::array<std::string_view, 12> kSecond = {"ش", "س", "ي", "ب", "ل", "ا",
+                                                                   "ت", "ن", "م", "ك", "ط", "ذ"};
+      static constexpr std::array<std::string_view, 12> kThird = {"ئ", "ء", "ؤ", "ر", "ى", "ة",
+                                                                  "و", "ز", "ظ", "أ", "إ", "آ"};
+      rows = {Row("1234567890"), Letters(kFirst, false), Letters(kSecond, false),
+              Letters(kThird, false)};
+      last.push_back(backspace);
+      break;
+    }
+  }
+  if (own != Script::kLatin) {
+    const char* name = !state.latin ? "ABC" : own == Script::kCyrillic ? "АБВ" : "أبت";
+    last.push_back({"script", name, 1.6F, {}, true});
+  }
+  last.push_back(space);
+  last.push_back({script == Script::kArabic ? "،" : ",", script == Script::kArabic ? "،" : ","});
+  last.push_back({".", "."});
+  rows.push_back(last);
   return rows;
 }
 
@@ -99,7 +155,7 @@ void DrawKey(Kit& kit, const Key& key, const Rect& touch, const Rect& face, bool
   } else {
     // Keys do not grow with the text size: their letters are already large for their faces.
     TextStyle style;
-    style.size_px = kit.P(key.id.size() <= 2 ? 40 : 29);
+    style.size_px = kit.P(key.id.size() <= 2 ? 40.0F : 29.0F);
     style.weight = Weight::kBold;
     const TextBlock& block = kit.Measure(key.label, style);
     kit.DrawText(key.label, style, face.center_x() - static_cast<float>(block.width) / 2,
@@ -142,6 +198,7 @@ bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
   if (key == "shift") return keyboard.shift = !keyboard.shift, true;
   if (key == "symbols") return keyboard.layer = KeyLayer::kSymbols, true;
   if (key == "accents") return keyboard.layer = KeyLayer::kAccents, true;
+  if (key == "script") return keyboard.latin = !keyboard.latin, true;
   if (key == "letters") return keyboard.layer = KeyLayer::kLetters, true;
   if (key == "backspace") {
     if (text.empty()) return false;
@@ -150,9 +207,7 @@ bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
   }
   if (CodePointCount(text) >= max_letters) return false;
   std::string letter = key == "space" ? " " : std::string(key);
-  if (keyboard.shift && letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') {
-    letter[0] = static_cast<char>(letter[0] - 'a' + 'A');
-  }
+  if (keyboard.shift) letter = UpperOf(letter);
   keyboard.shift = false;
   text += letter;
   return true;
@@ -163,13 +218,21 @@ float KeyboardHeight(Kit& kit, KeyLayout layout) {
 }
 
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area) {
+  const Kit::Unmirrored keys(kit);  // hands know where the letters are
   kit.Fill(area, kit.theme().key_area);
-  // Ten columns fill the width; a touch area reaches half way to its neighbours.
-  const float pitch = (area.w - kit.P(32)) / 10;
+  // The longest row fills the width: ten columns of Latin, twelve of Cyrillic and Arabic. A touch
+  // area reaches half way to its neighbours.
   const float row_h = kit.P(kKeyHeight + kKeyGap);
   const Key* preview = nullptr;
   Rect preview_face;
   const auto rows = RowsOf(state, layout, kit.words());
+  float most = 10;
+  for (const auto& row : rows) {
+    float columns = 0;
+    for (const Key& key : row) columns += key.width;
+    most = std::max(most, columns);
+  }
+  const float pitch = (area.w - kit.P(32)) / most;
   float y = area.y + kit.P(kTopPad) - kit.P(kKeyGap) / 2;
   for (const auto& row : rows) {
     float columns = 0;

@@ -10,11 +10,14 @@
 namespace simpul::ui {
 
 enum class KeyLayer : std::uint8_t { kLetters, kSymbols, kAccents };
-enum class KeyLayout : std::uint8_t { kLatin, kCode };  // kCode: Crockford symbols only
+// kText: the letters of the visitor's language (Latin, Cyrillic or Arabic); kCode: Crockford
+// symbols only.
+enum class KeyLayout : std::uint8_t { kText, kCode };
 
 struct KeyboardState {
   KeyLayer layer = KeyLayer::kLetters;
   bool shift = false;  // one-shot
+  bool latin = false;  // Latin letters, though the language is written in others
   friend bool operator==(const KeyboardState&, const KeyboardState&) = default;
 };
 

@@ -16,6 +16,12 @@ ImTextureID Handle(TextureId texture) {
   return reinterpret_cast<ImTextureID>(texture);  // NOLINT: an integer handle by ImGui's design
 }
 
+// Icons that point along the line of reading.
+bool ShowsDirection(std::string_view icon) {
+  return icon.starts_with("arrow_") || icon.starts_with("chevron_") || icon == "backspace" ||
+         icon == "send" || icon == "logout" || icon == "exit_to_app" || icon == "undo";
+}
+
 }  // namespace
 
 // A soft shadow of a rounded rectangle, baked once and drawn as nine pieces.
@@ -60,7 +66,7 @@ void Kit::Begin(const KitSettings& settings, const Words& words, const TouchLaye
   now_ms_ = now_ms;
   list_ = list;
   tree_ = Tree();
-  clip_ = screen();
+  clip_ = Place(screen());
   clips_.clear();
   wanted_frame_ms_ = -1;
   content_begin_ = content_end_ = -1;
@@ -90,26 +96,34 @@ void Kit::End() {
   text_.EndFrame();
 }
 
-void Kit::Fill(const Rect& rect, Color color, float radius) {
+Rect Kit::Place(const Rect& rect) const {
+  const float x = settings_.mirrored ? settings_.width - rect.right() : rect.x;
+  return {x, rect.y + settings_.top, rect.w, rect.h};
+}
+
+void Kit::Fill(const Rect& logical, Color color, float radius) {
   if (list_ == nullptr || color.a == 0) return;
+  const Rect rect = Place(logical);
   list_->AddRectFilled({rect.x, rect.y}, {rect.right(), rect.bottom()}, Pack(color), radius);
 }
 
 void Kit::Stroke(const Rect& rect, Color color, float width, float radius) {
   if (list_ == nullptr || color.a == 0) return;
-  const Rect in = rect.Inset(width / 2);
+  const Rect in = Place(rect).Inset(width / 2);
   list_->AddRect({in.x, in.y}, {in.right(), in.bottom()}, Pack(color),
                  std::max(0.0F, radius - width / 2), 0, width);
 }
 
-void Kit::Gradient(const Rect& rect, Color top, Color bottom) {
+void Kit::Gradient(const Rect& logical, Color top, Color bottom) {
   if (list_ == nullptr) return;
+  const Rect rect = Place(logical);
   list_->AddRectFilledMultiColor({rect.x, rect.y}, {rect.right(), rect.bottom()}, Pack(top),
                                  Pack(top), Pack(bottom), Pack(bottom));
 }
 
-void Kit::Shadow(const Rect& rect, float radius) {
+void Kit::Shadow(const Rect& logical, float radius) {
   if (list_ == nullptr || !theme().ornaments) return;
+  const Rect rect = Place(logical);
   if (!shadow_) shadow_ = std::make_unique<ShadowTexture>(textures_);
   // The shadow falls a little down, like the mock-ups' two layers.
   const float spread = P(26);
@@ -129,11 +143,12 @@ void Kit::Shadow(const Rect& rect, float radius) {
 
 void Kit::Line(float x0, float y0, float x1, float y1, Color color, float width) {
   if (list_ == nullptr) return;
-  list_->AddLine({x0, y0}, {x1, y1}, Pack(color), width);
+  list_->AddLine({PlaceX(x0), PlaceY(y0)}, {PlaceX(x1), PlaceY(y1)}, Pack(color), width);
 }
 
-void Kit::Image(TextureId texture, const Rect& rect, Color tint) {
+void Kit::Image(TextureId texture, const Rect& logical, Color tint) {
   if (list_ == nullptr || texture == 0) return;
+  const Rect rect = Place(logical);
   list_->AddImage(Handle(texture), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {0, 0}, {1, 1},
                   Pack(tint));
 }
@@ -145,6 +160,8 @@ TextStyle Kit::StyleOf(const Type& type, float wrap, Align align) const {
   style.line_spacing = type.line_spacing;
   style.wrap_px = static_cast<int>(wrap);
   style.align = align;
+  style.language = LanguageCode(words_->language());
+  style.mirrored = settings_.mirrored;
   return style;
 }
 
@@ -168,11 +185,20 @@ void Kit::Icon(std::string_view name, float x, float y, float size, Color color)
   style.size_px = std::round(size);
   style.icon = true;
   const TextBlock& block = text_.Get(name, style);
-  DrawText(name, style, x + (size - static_cast<float>(block.width)) / 2,
-           y + (size - static_cast<float>(block.height)) / 2, color);
+  const auto width = static_cast<float>(block.width);
+  const auto height = static_cast<float>(block.height);
+  const auto pad = static_cast<float>(block.pad);
+  const Rect rect =
+      Place({std::round(x + (size - width) / 2) - pad, std::round(y + (size - height) / 2) - pad,
+             width + 2 * pad, height + 2 * pad});
+  if (list_ == nullptr || block.texture == 0) return;
+  const bool turned = settings_.mirrored && ShowsDirection(name);
+  list_->AddImage(Handle(block.texture), {rect.x, rect.y}, {rect.right(), rect.bottom()},
+                  {turned ? 1.0F : 0.0F, 0}, {turned ? 0.0F : 1.0F, 1}, Pack(color));
 }
 
 void Kit::Add(Node node) {
+  node.rect = Place(node.rect);
   node.visible = node.rect.Intersect(clip_);
   tree_.nodes.push_back(std::move(node));
 }
@@ -189,11 +215,24 @@ void Kit::AddText(std::string_view id, Role role, std::string_view label, const 
   Add(std::move(node));
 }
 
+void Kit::FocusRing(std::string_view id) {
+  const Node* node = list_ == nullptr ? nullptr : tree_.Find(id);
+  if (node == nullptr || node->visible.empty()) return;
+  // Two rings, dark and light: one of them shows on any ground.
+  const Rect outer = node->visible.Inset(-P(8));
+  const Rect inner = node->visible.Inset(-P(2));
+  const auto ring = [&](const Rect& r, Color color) {
+    list_->AddRect({r.x, r.y}, {r.right(), r.bottom()}, Pack(color), P(14), 0, P(6));
+  };
+  ring(outer, theme().heading);
+  ring(inner, theme().action);
+}
+
 void Kit::BeginModal() { tree_.modal_start = tree_.nodes.size(); }
 
 void Kit::PushClip(const Rect& rect) {
   clips_.push_back(clip_);
-  clip_ = clip_.Intersect(rect);
+  clip_ = clip_.Intersect(Place(rect));
   if (list_ != nullptr) list_->PushClipRect({clip_.x, clip_.y}, {clip_.right(), clip_.bottom()});
 }
 
@@ -209,6 +248,18 @@ void Kit::WantFrameIn(std::int64_t ms) {
 }
 
 std::int64_t Kit::TakeWantedFrameMs() { return std::exchange(wanted_frame_ms_, -1); }
+
+void Kit::RevealNode(const Node& node) {
+  if (node.visible.h >= node.rect.h - 1) return;
+  for (const Node& scroller : tree_.nodes) {
+    if (scroller.role != Role::kScroller) continue;
+    Scroll& scroll = ScrollOf(std::string_view(scroller.id).substr(kScrollerPrefix.size()));
+    const float most = std::max(0.0F, scroll.content - scroll.view);
+    scroll.velocity = 0;
+    scroll.offset =
+        std::clamp(scroll.offset + node.rect.center_y() - scroller.rect.center_y(), 0.0F, most);
+  }
+}
 
 void Kit::ForgetScrolls() {
   scrolls_.clear();

@@ -2,6 +2,7 @@
 // reference pixels of the visual design (1080 wide, 4.03 a millimetre) and scaled from there.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -10,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/kit/kit_settings.h"
 #include "ui/kit/node.h"
-#include "ui/kit/theme.h"
 #include "ui/kit/touch.h"
 #include "ui/text/text_engine.h"
 #include "ui/text/words.h"
@@ -19,31 +20,6 @@
 struct ImDrawList;
 
 namespace simpul::ui {
-
-inline constexpr float kReferencePxPerMm = 4.03F;
-
-struct KitSettings {
-  float width = 1080, height = 1920;  // pixels
-  float px_per_mm = kReferencePxPerMm;
-  ThemeName theme = ThemeName::kDefault;
-  TextSize text_size = TextSize::kM;
-  bool reduced_motion = false;
-};
-
-// Text styles of the design, in reference pixels at size M.
-struct Type {
-  float em = 30;
-  Weight weight = Weight::kMedium;
-  float line_spacing = 1.0F;
-};
-inline constexpr Type kBody{30, Weight::kMedium, 1.0F};
-inline constexpr Type kLead{32, Weight::kMedium, 1.0F};
-inline constexpr Type kHeading1{60, Weight::kExtraBold, 0.84F};
-inline constexpr Type kHeading2{40, Weight::kExtraBold, 0.9F};
-inline constexpr Type kLabel{26, Weight::kBold, 0.95F};
-inline constexpr Type kSmall{26, Weight::kMedium, 0.95F};
-inline constexpr Type kStrong{32, Weight::kExtraBold, 0.88F};
-inline constexpr Type kButtonType{34, Weight::kExtraBold, 0.9F};
 
 // Not thread-safe; lives as long as the display.
 class Kit {
@@ -70,13 +46,33 @@ class Kit {
   float Mm(float mm) const { return mm * settings_.px_per_mm; }
 
   // Drawing. Nothing here is in the tree.
-  void Fill(const Rect& rect, Color color, float radius = 0);
+  void Fill(const Rect& logical, Color color, float radius = 0);
   void Stroke(const Rect& rect, Color color, float width, float radius = 0);
-  void Gradient(const Rect& rect, Color top, Color bottom);
-  void Shadow(const Rect& rect, float radius);
+  void Gradient(const Rect& logical, Color top, Color bottom);
+  void Shadow(const Rect& logical, float radius);
   void Line(float x0, float y0, float x1, float y1, Color color, float width);
-  void Image(TextureId texture, const Rect& rect, Color tint);
+  void Image(TextureId texture, const Rect& logical, Color tint);
   ImDrawList* list() { return list_; }
+  // Where something drawn straight into list() stands on the panel.
+  Rect Place(const Rect& rect) const;
+  float PlaceX(float x) const { return settings_.mirrored ? settings_.width - x : x; }
+  float PlaceY(float y) const { return y + settings_.top; }
+  // Least height of a target whose usual one is `reference` pixels.
+  float Target(float reference) const { return std::max(P(reference), Mm(settings_.target_mm)); }
+  // While one lives nothing is turned: keyboards, codes and other left-to-right things.
+  class Unmirrored {
+   public:
+    explicit Unmirrored(Kit& kit) : kit_(kit), before_(kit.settings_.mirrored) {
+      kit_.settings_.mirrored = false;
+    }
+    ~Unmirrored() { kit_.settings_.mirrored = before_; }
+    Unmirrored(const Unmirrored&) = delete;
+    Unmirrored& operator=(const Unmirrored&) = delete;
+
+   private:
+    Kit& kit_;
+    bool before_;
+  };
 
   // Text. `wrap` in pixels, 0 = one line.
   TextStyle StyleOf(const Type& type, float wrap = 0, Align align = Align::kStart) const;
@@ -91,6 +87,8 @@ class Kit {
   void AddText(std::string_view id, Role role, std::string_view label, const Rect& rect,
                int missing_glyphs = 0, bool is_private = false);
   bool Pressed(std::string_view id) const { return touch_->pressed() == id; }
+  // A ring around the node that the keypad's focus is on; nothing when it is not on screen.
+  void FocusRing(std::string_view id);
   // Everything added so far is covered: an overlay follows.
   void BeginModal();
 
@@ -117,6 +115,8 @@ class Kit {
   Scroll& ScrollOf(std::string_view id) { return scrolls_[std::string(id)]; }
   // A step of 75 % of a page by the "more" buttons.
   void ScrollBy(std::string_view id, int pages);
+  // Scrolls so that a node of the last frame is in view.
+  void RevealNode(const Node& node);
   void ForgetScrolls();
   // True when the field's text has another length than in the last frame: its caret must be seen.
   bool FieldChanged(std::string_view id, std::size_t length);

@@ -80,22 +80,25 @@ void Petal(Kit& kit, float x, float y, float scale, float radians) {
 
 }  // namespace
 
-void Frangipani(Kit& kit, float x, float y, float scale, float angle) {
+void Frangipani(Kit& kit, float logical_x, float logical_y, float scale, float angle) {
   if (kit.list() == nullptr || !kit.theme().ornaments) return;
+  const float x = kit.PlaceX(logical_x);
+  const float y = kit.PlaceY(logical_y);
   for (int i = 0; i < 5; ++i) {
     const float degrees = angle + 72.0F * static_cast<float>(i);
     Petal(kit, x, y, kit.P(scale), degrees * std::numbers::pi_v<float> / 180.0F);
   }
 }
 
-void EndekBand(Kit& kit, const Rect& band) {
+void EndekBand(Kit& kit, const Rect& logical) {
   if (kit.list() == nullptr) return;
   if (!kit.theme().ornaments) {
-    kit.Fill({band.x, band.bottom() - kit.P(4), band.w, kit.P(4)}, kit.theme().line);
+    kit.Fill({logical.x, logical.bottom() - kit.P(4), logical.w, kit.P(4)}, kit.theme().line);
     return;
   }
-  kit.Fill(band, kit.theme().action);
-  kit.PushClip(band);
+  kit.Fill(logical, kit.theme().action);
+  kit.PushClip(logical);
+  const Rect band = kit.Place(logical);
   ImDrawList* list = kit.list();
   const ImU32 navy = Pack(kit.theme().bar.WithAlpha(230));
   const ImU32 clay = Pack(kit.theme().clay.WithAlpha(230));
@@ -119,7 +122,7 @@ void Contours(Kit& kit, float y) {
   const float w = kit.screen().w / 1080.0F;
   const ImU32 color = Pack(kit.theme().home_ink.WithAlpha(18));
   for (int i = 0; i < 5; ++i) {
-    const float top = y + kit.P(40.0F * static_cast<float>(i));
+    const float top = kit.PlaceY(y) + kit.P(40.0F * static_cast<float>(i));
     const auto p = [&](float x, float dy) { return ImVec2{x * w, top + kit.P(dy)}; };
     list->PathLineTo(p(-40, 0));
     list->PathBezierCubicCurveTo(p(200, -90), p(420, 80), p(700, -20), 32);

@@ -7,9 +7,9 @@
 namespace simpul::ui {
 
 // Five petals from gold to white. `scale` 1 is 172 reference pixels across; angle in degrees.
-void Frangipani(Kit& kit, float x, float y, float scale, float angle);
+void Frangipani(Kit& kit, float logical_x, float logical_y, float scale, float angle);
 // The woven steps under a header.
-void EndekBand(Kit& kit, const Rect& band);
+void EndekBand(Kit& kit, const Rect& logical);
 // Rice terraces: five faint curves across the screen from `y` down.
 void Contours(Kit& kit, float y);
 

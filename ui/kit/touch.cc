@@ -9,6 +9,8 @@ namespace {
 constexpr std::int64_t kPageGuardMs = 300;
 constexpr std::int64_t kVelocityWindowMs = 80;  // a finger that rested does not fling
 
+constexpr std::int64_t kSteadyMs = 500;
+
 }  // namespace
 
 std::optional<std::string> TouchLayer::Handle(const FingerEvent& event, const Tree& tree,
@@ -59,8 +61,12 @@ std::optional<std::string> TouchLayer::Handle(const FingerEvent& event, const Tr
   std::optional<std::string> activated;
   if (scrolling_) {
     if (now_ms - last_move_ms_ < kVelocityWindowMs) fling_ = velocity_;
-  } else if (target != nullptr && target->enabled && target->visible.Contains(event.x, event.y)) {
-    activated = pressed_;
+  } else if (target != nullptr && target->enabled &&
+             (steady_ || target->visible.Contains(event.x, event.y))) {
+    if (!steady_ || now_ms - activated_ms_ >= kSteadyMs) {
+      activated = pressed_;
+      activated_ms_ = now_ms;
+    }
   }
   End();
   return activated;

@@ -26,6 +26,12 @@ class TouchLayer {
   // The id that was activated, if any. `tree` is the one last drawn, `now_ms` steady.
   std::optional<std::string> Handle(const FingerEvent& event, const Tree& tree,
                                     std::int64_t now_ms);
+  // For a trembling hand: a press may wander further, and a second tap within half a second of the
+  // last is the same tap.
+  void SetSteady(bool steady, float threshold_px) {
+    steady_ = steady;
+    threshold_ = threshold_px;
+  }
   // A page change: a finger still down loses its target.
   void PageChanged(std::int64_t now_ms);
 
@@ -48,6 +54,8 @@ class TouchLayer {
   float scroll_ = 0, fling_ = 0, velocity_ = 0;
   std::int64_t last_move_ms_ = 0;
   std::int64_t page_changed_ms_ = -1'000'000;
+  std::int64_t activated_ms_ = -1'000'000;
+  bool steady_ = false;
 };
 
 }  // namespace simpul::ui

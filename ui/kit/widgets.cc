@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "ui/kit/ornament.h"
 
@@ -33,24 +34,50 @@ Node ButtonNode(std::string_view id, std::string_view label, const Rect& rect, b
   return node;
 }
 
+std::string ChipOf(Language language) {
+  std::string code(LanguageCode(language));
+  for (char& c : code) c = static_cast<char>(c - 'a' + 'A');
+  return code;
+}
+
 // A round chip in the header; returns its width.
-float HeaderChip(Kit& kit, std::string_view id, std::string_view label, std::string_view spoken,
-                 float right, float center_y) {
+struct ChipSpec {
+  std::string_view id;
+  std::string label;      // drawn, when there is no icon
+  std::string spoken;     // what it does
+  std::string_view icon;  // empty = none
+};
+float ChipHeight(Kit& kit) {
+  return std::max(kit.Target(84),
+                  static_cast<float>(kit.Measure("A+", kit.StyleOf(kLabel)).height) + kit.P(20));
+}
+float ChipWidth(Kit& kit, const ChipSpec& chip) {
+  const float height = ChipHeight(kit);
+  if (!chip.icon.empty()) return height;
+  const TextBlock& block = kit.Measure(chip.label, kit.StyleOf(kLabel));
+  return std::max(height, static_cast<float>(block.width) + kit.P(44));
+}
+void HeaderChip(Kit& kit, const ChipSpec& chip, float right, float center_y) {
   const Theme& theme = kit.theme();
   const TextStyle style = kit.StyleOf(kLabel);
-  const TextBlock& block = kit.Measure(label, style);
-  const float height = std::max(kit.P(84), static_cast<float>(block.height) + kit.P(20));
-  const float width = std::max(height, static_cast<float>(block.width) + kit.P(44));
+  const float height = ChipHeight(kit);
+  const float width = ChipWidth(kit, chip);
   const Rect rect{right - width, center_y - height / 2, width, height};
-  const bool pressed = kit.Pressed(id);
+  const bool pressed = kit.Pressed(chip.id);
   if (pressed) kit.Fill(rect, theme.bar_ink.WithAlpha(50), height / 2);
   kit.Stroke(rect, theme.bar_ink.WithAlpha(theme.ornaments ? 110 : 255), kit.P(2), height / 2);
-  kit.DrawText(label, style, rect.center_x() - static_cast<float>(block.width) / 2,
-               rect.center_y() - static_cast<float>(block.height) / 2, theme.bar_ink);
-  Node node = ButtonNode(id, label, rect, true);
-  node.spoken = spoken;
+  if (chip.icon.empty()) {
+    const TextBlock& block = kit.Measure(chip.label, style);
+    kit.DrawText(chip.label, style, rect.center_x() - static_cast<float>(block.width) / 2,
+                 rect.center_y() - static_cast<float>(block.height) / 2, theme.bar_ink);
+  } else {
+    const float icon = std::min(kit.E(44), height - kit.P(20));
+    kit.Icon(chip.icon, rect.center_x() - icon / 2, rect.center_y() - icon / 2, icon,
+             theme.bar_ink);
+  }
+  Node node = ButtonNode(chip.id, chip.icon.empty() ? chip.label : chip.spoken, rect, true);
+  node.spoken = chip.spoken;
   kit.Add(std::move(node));
-  return width;
 }
 
 }  // namespace
@@ -59,7 +86,8 @@ float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
   const TextBlock& block = kit.Measure(spec.label, kit.StyleOf(kButtonType));
   const float icon = spec.icon.empty() ? 0 : kit.E(48) + kit.P(16);
   const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : 44.0F;
-  return std::max(kit.Mm(kTargetMm), static_cast<float>(block.width) + icon + 2 * kit.P(side));
+  return std::max(kit.Mm(kit.settings().target_mm),
+                  static_cast<float>(block.width) + icon + 2 * kit.P(side));
 }
 
 namespace {
@@ -85,7 +113,7 @@ ButtonLayout LayOut(Kit& kit, const ButtonSpec& spec, float width) {
 
 float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width) {
   const ButtonLayout layout = LayOut(kit, spec, width);
-  return std::max({kit.P(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
+  return std::max({kit.Target(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
 }
 
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
@@ -129,15 +157,20 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   const float icon = kit.P(56);
   const float text_x = margin + icon + kit.P(24);
 
-  // Chips first: they decide how wide the title may be. Measured by drawing after the bar.
-  const TextStyle chip = kit.StyleOf(kLabel);
-  const std::string code = kit.words().language() == Language::kIndonesian ? "ID" : "EN";
-  const float chip_height =
-      std::max(kit.P(84), static_cast<float>(kit.Measure("ID", chip).height) + kit.P(20));
-  const float chip_width =
-      std::max(chip_height, static_cast<float>(kit.Measure("A+", chip).width) + kit.P(44));
-  const float chips = spec.chips ? 2 * chip_width + kit.P(24) * 2 : 0;
-  const float wrap = kit.screen().w - text_x - chips - margin;
+  // The chips decide how wide the title may be. From the far side: language, looks, voice.
+  std::vector<ChipSpec> chips;
+  if (spec.chips) {
+    const Words& words = kit.words();
+    chips.push_back({"chip.language", ChipOf(words.language()), words.T("Change language"), {}});
+    chips.push_back({"chip.access", "A+", words.T("Larger text, contrast, speech and more"), {}});
+    if (kit.settings().can_speak) {
+      chips.push_back({"chip.speak", {}, words.T("Read this page aloud"), "volume_up"});
+    }
+  }
+  const float chip_height = chips.empty() ? 0 : ChipHeight(kit);
+  float chips_width = 0;
+  for (const ChipSpec& chip : chips) chips_width += ChipWidth(kit, chip) + kit.P(20);
+  const float wrap = kit.screen().w - text_x - chips_width - margin;
   const TextStyle title = kit.StyleOf({26, Weight::kBold, 0.92F}, wrap);
   const TextStyle small = kit.StyleOf({22, Weight::kMedium, 0.95F}, wrap);
   const auto title_h = static_cast<float>(kit.Measure(spec.title, title).height);
@@ -155,12 +188,10 @@ float Header(Kit& kit, const HeaderSpec& spec) {
     kit.AddText("header.subtitle", Role::kText, spec.subtitle,
                 {text_x, top + title_h, wrap, small_h});
   }
-  if (spec.chips) {
-    const float right = kit.screen().w - margin;
-    const float used =
-        HeaderChip(kit, "chip.language", code, kit.words().T("Change language"), right, height / 2);
-    HeaderChip(kit, "chip.text_size", "A+", kit.words().T("Larger text"), right - used - kit.P(24),
-               height / 2);
+  float right = kit.screen().w - margin;
+  for (const ChipSpec& chip : chips) {
+    HeaderChip(kit, chip, right, height / 2);
+    right -= ChipWidth(kit, chip) + kit.P(20);
   }
   const Rect band{0, height, kit.screen().w, kit.P(22)};
   EndekBand(kit, band);
@@ -317,7 +348,7 @@ void CheckList(Kit& kit, Column& column, std::span<const ChoiceSpec> choices) {
     const float text_w = column.width() - kit.P(84) - box;
     const TextStyle style = kit.StyleOf({32, Weight::kBold, 0.92F}, text_w);
     const auto text_h = static_cast<float>(kit.Measure(choice.title, style).height);
-    const Rect rect = column.Take(std::max(kit.P(124), text_h + kit.P(48)));
+    const Rect rect = column.Take(std::max(kit.Target(124), text_h + kit.P(48)));
     const bool pressed = kit.Pressed(choice.id);
     const Rect r = PressedRect(rect, pressed);
     const float radius = kit.Mm(kCardRadiusMm);

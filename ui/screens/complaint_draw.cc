@@ -394,7 +394,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     return;
   }
   const float foot = DrawFooter(kit, state);
-  const float keys = HasKeyboard(state.page) ? KeyboardHeight(kit, KeyLayout::kLatin) : 0;
+  const float keys = HasKeyboard(state.page) ? KeyboardHeight(kit, KeyLayout::kText) : 0;
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
     Column column(kit, id, {0, top, kit.screen().w, foot - keys - top});
@@ -417,7 +417,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     DrawPage(kit, column, state, regions);
   }
   if (keys > 0) {
-    Keyboard(kit, state.keyboard, KeyLayout::kLatin, {0, foot - keys, kit.screen().w, keys});
+    Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
   }
   if (state.asking_cancel) DrawCancelQuestion(kit);
 }

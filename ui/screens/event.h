@@ -53,9 +53,12 @@ enum class EffectKind : std::uint8_t {
   kSurvey,       // the survey's answers are complete
   kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
   kLanguage,     // `value`: code
-  kNextLanguage,
   kNextTextSize,
   kNextTheme,
+  kMode,   // `value`: "low_reach" or "speech", on or off
+  kSpeak,  // `value`: text for the voice of language `argument`; cuts what was being said
+  kHush,
+  kVolume,  // `value`: "+" or "-"
 };
 struct Effect {
   EffectKind kind;

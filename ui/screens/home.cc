@@ -173,10 +173,10 @@ float DrawFoot(Kit& kit, const PageContext& view) {
   const TextBlock date_block = kit.Measure(date, date_style);
   const auto clock_w = static_cast<float>(std::max(time_block.width, date_block.width));
   const auto clock_h = static_cast<float>(time_block.height + date_block.height);
-  const std::array<Pill, 2> pills = {
-      Pill{"home.text_size", words.T("Text"), "text_increase"},
-      Pill{"home.theme", words.T("Contrast"), "contrast"},
-  };
+  std::vector<Pill> pills = {{"home.text_size", words.T("Text"), "text_increase"},
+                             {"home.theme", words.T("Contrast"), "contrast"}};
+  if (kit.settings().can_speak) pills.push_back({"home.speech", words.T("Sound"), "volume_up"});
+  pills.push_back({"home.low_reach", words.T("Low"), "accessible_forward"});
   float pills_w = kit.P(22);
   for (const Pill& pill : pills) pills_w += PillWidth(kit, pill) + kit.P(14);
   const float room = kit.screen().w - 2 * margin;
@@ -245,6 +245,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
   if (id == "home.theme") return {{EffectKind::kNextTheme}};
+  if (id == "home.low_reach" || id == "home.speech") return {{EffectKind::kMode, id.substr(5)}};
   if (id.starts_with("home.language.")) return {{EffectKind::kLanguage, id.substr(14)}};
   return {};
 }

@@ -17,7 +17,7 @@ void DrawChips(Kit& kit, Column& column, const AboutQuestion& question,
   const Theme& theme = kit.theme();
   const float gap = kit.P(16);
   const TextStyle style = kit.StyleOf({29, Weight::kBold, 1.0F});
-  const float height = std::max(kit.P(84), kit.E(29) * 1.4F + kit.P(36));
+  const float height = std::max(kit.Target(84), kit.E(29) * 1.4F + kit.P(36));
   const auto told = answers.about.find(std::string(question.id));
   float x = column.x();
   Rect line = column.Take(height);
@@ -160,7 +160,7 @@ float DrawFooter(Kit& kit, const SurveyState& state) {
 
 void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   const Words& words = kit.words();
-  const float keys = KeyboardHeight(kit, KeyLayout::kLatin);
+  const float keys = KeyboardHeight(kit, KeyLayout::kText);
   {
     Column column(kit, "survey.comment", {0, top, kit.screen().w, foot - keys - top});
     const std::string heading = words.T("Would you like to add something?");
@@ -192,7 +192,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
         {{"used", words.Number(used)}, {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kLatin, {0, foot - keys, kit.screen().w, keys});
+  Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
 }
 
 std::string Subtitle(const Words& words, const SurveyState& state) {

@@ -82,7 +82,7 @@ void DrawFaces(Kit& kit, Column& column, std::string_view prefix,
   const float text_w = column.width() - 2 * face.pad - face.icon - face.gap - face.tick -
                        (face.tick > 0 ? kit.P(20) : 0);
   const TextStyle style = kit.StyleOf({42, Weight::kExtraBold, 0.9F}, text_w);
-  float height = std::max(kit.P(194), face.icon + kit.P(60));
+  float height = std::max(kit.Target(194), face.icon + kit.P(60));
   for (const std::string_view word : words) {
     const auto needed = static_cast<float>(kit.Measure(kit.words().T(word), style).height);
     height = std::max(height, needed + kit.P(60));
@@ -179,7 +179,7 @@ BarText LayOutBar(Kit& kit, float width) {
 float SurveyBarHeight(Kit& kit, float width) {
   const BarText bar = LayOutBar(kit, width);
   const bool tight = kit.settings().text_size >= TextSize::kXL;
-  return std::max(kit.P(tight ? 84 : 132), std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
+  return std::max(kit.Target(tight ? 84 : 132), std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
 }
 
 void DrawSurveyBar(Kit& kit, const Rect& rect) {

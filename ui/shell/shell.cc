@@ -79,7 +79,9 @@ void Shell::ScannerText(std::string_view text, std::int64_t now_ms) {
 
 void Shell::ScannerEnter(std::int64_t now_ms) {
   last_input_ms_ = now_ms;
-  if (scanned_.empty() || now_ms - scanned_ms_ > kScanGapMs) return;
+  if (scanned_.empty() || now_ms - scanned_ms_ > kScanGapMs) {
+    return Keypad(KeypadKey::kSelect, now_ms);
+  }
   Scanned scanned{scanned_};
   SecureWipe(scanned_);
   // A receipt held under the scanner on the first screen means "show me".
@@ -142,12 +144,24 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     if (id == "idle.leave") Apply({{EffectKind::kGoHome}}, now_ms);
     return;
   }
-  if (id == "chip.language") return Apply({{EffectKind::kNextLanguage}}, now_ms);
-  if (id == "chip.text_size") return Apply({{EffectKind::kNextTextSize}}, now_ms);
+  if (id == "chip.speak") {
+    effects_.push_back({EffectKind::kHush});
+    return Speak(PageAloud());
+  }
+  if (id == "chip.language" || id == "chip.access") {
+    sheet_ = id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess;
+    return PageChanged(now_ms);
+  }
+  if (const Sheet before = sheet_; ReduceSheet(id, sheet_, modes_)) {
+    if (!modes_.speech) effects_.push_back({EffectKind::kHush});
+    if (sheet_ != before) PageChanged(now_ms);
+    return;
+  }
   if (id == "scroll.up" || id == "scroll.down") {
     for (const Node& node : kit_.tree().nodes) {
       if (node.role == Role::kScroller) {
-        kit_.ScrollBy(std::string_view(node.id).substr(9), id == "scroll.down" ? 1 : -1);
+        kit_.ScrollBy(std::string_view(node.id).substr(kScrollerPrefix.size()),
+                      id == "scroll.down" ? 1 : -1);
       }
     }
     return;
@@ -164,7 +178,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         const bool served =
             (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
         Wipe();
-        if (served) SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
+        if (served) modes_ = Modes();
         Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
         effects_.push_back(effect);
         break;
@@ -177,20 +191,20 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
           Apply(page->Open(effect.argument, Context()), now_ms);
         }
         break;
-      case EffectKind::kPageChanged:
-        kit_.ForgetScrolls();
-        touch_.PageChanged(now_ms);
-        page_changed_ms_ = now_ms;
-        page_unseen_ = true;
-        break;
+      case EffectKind::kPageChanged: PageChanged(now_ms); break;
       case EffectKind::kLanguage:
         for (const Language language : kLanguages) {
-          if (LanguageCode(language) == effect.value) language_ = language;
+          if (LanguageCode(language) == effect.value) modes_.language = language;
         }
         break;
-      case EffectKind::kNextLanguage: language_ = NextOf(kLanguages, language_); break;
-      case EffectKind::kNextTextSize: text_size_ = NextOf(kTextSizes, text_size_); break;
-      case EffectKind::kNextTheme: theme_ = NextOf(kThemes, theme_); break;
+      case EffectKind::kNextTextSize:
+        modes_.text_size = NextOf(kTextSizes, modes_.text_size);
+        break;
+      case EffectKind::kNextTheme: modes_.theme = NextOf(kThemes, modes_.theme); break;
+      case EffectKind::kMode: SwitchMode(effect.value, now_ms); break;
+      case EffectKind::kSpeak:
+      case EffectKind::kHush:
+      case EffectKind::kVolume:
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
       case EffectKind::kSurvey:
@@ -199,24 +213,45 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
   }
 }
 
+void Shell::SwitchMode(std::string_view mode, std::int64_t now_ms) {
+  if (mode == "speech") {
+    modes_.speech = !modes_.speech;
+    if (modes_.speech) return Speak(PageAloud());
+    effects_.push_back({EffectKind::kHush});
+  } else if (mode == "low_reach") {
+    modes_.low_reach = !modes_.low_reach;
+    PageChanged(now_ms);  // everything stands elsewhere now
+  }
+}
+
 void Shell::Show(Screen screen, std::int64_t now_ms) {
   screen_ = screen;
+  sheet_ = Sheet::kNone;
+  PageChanged(now_ms);
+}
+
+void Shell::PageChanged(std::int64_t now_ms) {
   kit_.ForgetScrolls();
   touch_.PageChanged(now_ms);
   page_changed_ms_ = now_ms;
   page_unseen_ = true;
+  speak_page_ = modes_.speech;
 }
 
 void Shell::FrameShown(std::int64_t now_ms) {
   if (!page_unseen_) return;
   page_unseen_ = false;
   touch_.PageChanged(now_ms);
+  if (!std::exchange(speak_page_, false)) return;
+  if (focus_.empty()) return Speak(PageAloud());
+  // With the keypad the visitor walks through the page: it says where they are.
+  GoTo(NextFocus(kit_.tree(), {}, /*forward=*/true, /*targets_only=*/false));
 }
 
 void Shell::SetAppearance(Language language, TextSize size, ThemeName theme) {
-  language_ = language;
-  text_size_ = size;
-  theme_ = theme;
+  modes_.language = language;
+  modes_.text_size = size;
+  modes_.theme = theme;
 }
 
 void Shell::Wipe() {
@@ -226,6 +261,9 @@ void Shell::Wipe() {
   SecureWipe(scanned_);
   text_.ForgetPrivate();
   warning_ = false;
+  sheet_ = Sheet::kNone;
+  focus_.clear();
+  effects_.push_back({EffectKind::kHush});
   ++session_;
   Log(LogEvent::kSessionWiped);
 }
@@ -246,12 +284,18 @@ bool Shell::IdleStops() const {
 
 std::int64_t Shell::LeavesAfterMs() const {
   const Page* page = PageOf(screen_);
-  return page == nullptr ? 0 : page->LeavesAfterMs();
+  return page == nullptr ? 0 : page->LeavesAfterMs() * (modes_.more_time ? kMoreTimeFactor : 1);
 }
 
 std::int64_t Shell::IdleLimitMs() const {
   const Page* page = PageOf(screen_);
-  return page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
+  const std::int64_t limit = page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
+  return limit * (modes_.more_time ? kMoreTimeFactor : 1);
+}
+
+std::int64_t Shell::IdleWarningMs() const {
+  return (modes_.speech ? kIdleSpokenWarningMs : kIdleWarningMs) *
+         (modes_.more_time ? kMoreTimeFactor : 1);
 }
 
 void Shell::Tick(std::int64_t now_ms) {
@@ -262,18 +306,22 @@ void Shell::Tick(std::int64_t now_ms) {
   const std::int64_t idle = now_ms - last_input_ms_;
   if (screen_ == Screen::kHome || screen_ == Screen::kOutOfService) {
     // Nothing to lose here: the next visitor finds the defaults.
-    if (idle >= kIdlePublicMs) {
-      SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
+    if (idle >= IdleLimitMs() && modes_ != Modes()) {
+      modes_ = Modes();
+      Wipe();
     }
     return;
   }
   const std::int64_t leaves = LeavesAfterMs();
-  if (idle >= IdleLimitMs() + kIdleWarningMs || (leaves > 0 && idle >= leaves)) {
+  if (idle >= IdleLimitMs() + IdleWarningMs() || (leaves > 0 && idle >= leaves)) {
+    modes_ = Modes();  // first: the page that comes is not read to an empty hall
     Apply({{EffectKind::kGoHome}}, now_ms);
-    SetAppearance(Language::kIndonesian, TextSize::kM, ThemeName::kDefault);
   } else if (idle >= IdleLimitMs() && !warning_) {
     warning_ = true;
     touch_.PageChanged(now_ms - 1000);  // a finger half way down does not dismiss it
+    if (modes_.speech) {
+      Speak(words().T("Are you still here?") + " " + words().T("Press any key to go on."));
+    }
   }
 }
 
@@ -291,9 +339,8 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
     } else {
       sooner(warn_at - now_ms);
     }
-  } else if (language_ != Language::kIndonesian || text_size_ != TextSize::kM ||
-             theme_ != ThemeName::kDefault) {
-    sooner(std::max<std::int64_t>(1000, last_input_ms_ + kIdlePublicMs - now_ms));
+  } else if (modes_ != Modes()) {
+    sooner(std::max<std::int64_t>(1000, last_input_ms_ + IdleLimitMs() - now_ms));
   }
   return next;
 }

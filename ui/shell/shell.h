@@ -15,31 +15,11 @@
 #include "ui/screens/receipt.h"
 #include "ui/screens/survey_draw.h"
 #include "ui/screens/track.h"
+#include "ui/shell/focus.h"
+#include "ui/shell/sheets.h"
+#include "ui/shell/shell_settings.h"
 
 namespace simpul::ui {
-
-enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kSurvey, kOutOfService };
-inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
-                                      Screen::kTrack, Screen::kSurvey, Screen::kOutOfService};
-std::string_view ScreenName(Screen screen);
-
-// Why the kiosk takes no visitors.
-enum class Outage : std::uint8_t { kNone, kNotEnrolled, kStore };
-
-using AllWords = std::array<std::unique_ptr<Words>, std::size(kLanguages)>;
-Result<AllWords> LoadAllWords(const std::string& directory);
-
-struct ShellSettings {
-  float px_per_mm = kReferencePxPerMm;
-  bool reduced_motion = false;
-  std::string site_name;
-  SiteZone zone;
-};
-
-// Times on the steady clock, from the visual design ("Idle").
-inline constexpr std::int64_t kIdlePublicMs = 90'000;
-inline constexpr std::int64_t kIdleTypingMs = 120'000;
-inline constexpr std::int64_t kIdleWarningMs = 30'000;
 
 // One thread: the one that draws.
 class Shell {
@@ -60,6 +40,8 @@ class Shell {
   void Finger(const FingerEvent& event, std::int64_t now_ms);
   void ScannerText(std::string_view text, std::int64_t now_ms);
   void ScannerEnter(std::int64_t now_ms);
+  // A key of the nine-key keypad or a switch; the Enter of a keypad comes as ScannerEnter.
+  void Keypad(KeypadKey key, std::int64_t now_ms);
   // A result of an effect. Dropped when its session has ended.
   void Deliver(const Event& event, std::uint64_t session, std::int64_t now_ms);
   // Anything that is due by now: warning, end of the session.
@@ -70,9 +52,11 @@ class Shell {
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return complaint_.state.draft; }
-  const app::Receipt* receipt() const { return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr; }
+  const app::Receipt* receipt() const {
+    return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr;
+  }
   const std::optional<TrackingCode>& tracked_code() const { return track_.state.code; }
-  const Words& words() const { return *words_[static_cast<std::size_t>(language_)]; }
+  const Words& words() const { return *words_[static_cast<std::size_t>(modes_.language)]; }
   const Words& indonesian() const { return *words_[0]; }
   // The visitor's agreement is given the moment the complaint is sent.
   void SetConsent(Consent consent) { complaint_.state.draft.consent = std::move(consent); }
@@ -92,9 +76,12 @@ class Shell {
   const SurveyAnswers& survey_answers() const { return survey_.state.answers; }
   const ReceiptState& receipt_state() const { return receipt_.state; }
   bool warning() const { return warning_; }
-  Language language() const { return language_; }
-  TextSize text_size() const { return text_size_; }
-  ThemeName theme() const { return theme_; }
+  Language language() const { return modes_.language; }
+  TextSize text_size() const { return modes_.text_size; }
+  ThemeName theme() const { return modes_.theme; }
+  const Modes& modes() const { return modes_; }
+  Sheet sheet() const { return sheet_; }
+  const std::string& focus() const { return focus_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
   // Somebody is there, though nothing was touched (tests change the appearance this way).
   void StillHere(std::int64_t now_ms) { last_input_ms_ = now_ms; }
@@ -105,10 +92,18 @@ class Shell {
   void Dispatch(const Event& event, std::int64_t now_ms);
   void Apply(const Effects& effects, std::int64_t now_ms);
   void Show(Screen screen, std::int64_t now_ms);
+  void PageChanged(std::int64_t now_ms);
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
   std::int64_t IdleLimitMs() const;
   std::int64_t LeavesAfterMs() const;
+  std::int64_t IdleWarningMs() const;
+  void GoTo(const std::string& id);  // moves the keypad's focus
+  void Speak(std::string text);
+  void SwitchMode(std::string_view mode, std::int64_t now_ms);
+  std::string PageAloud() const;
+  KitSettings KitSettingsFor(float width, float height) const;
+  void DrawBeside(float height);  // what low reach leaves free
   bool IdleStops() const;
   Page* PageOf(Screen screen);  // nullptr: the shell draws it itself
   const Page* PageOf(Screen screen) const;
@@ -133,17 +128,21 @@ class Shell {
   std::optional<SurveyIndex> survey_index_;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
-  Language language_ = Language::kIndonesian;
-  TextSize text_size_ = TextSize::kM;
-  ThemeName theme_ = ThemeName::kDefault;
+  Modes modes_;
+  Sheet sheet_ = Sheet::kNone;
+  std::string focus_;  // of the keypad; empty until one of its keys is pressed
   std::string scanned_;
   std::int64_t scanned_ms_ = 0;
   std::vector<Effect> effects_;
   std::uint64_t session_ = 1;
   std::int64_t last_input_ms_ = 0;
   std::int64_t page_changed_ms_ = -1'000'000;
-  std::int64_t wanted_frame_ms_ = -1, drawn_ms_ = 0;
-  bool warning_ = false, page_unseen_ = false, has_space_ = true;
+  std::int64_t wanted_frame_ms_ = -1;
+  std::int64_t drawn_ms_ = 0;
+  bool warning_ = false;
+  bool page_unseen_ = false;
+  bool speak_page_ = false;  // once the page is on the panel
+  bool has_space_ = true;
 };
 
 }  // namespace simpul::ui

@@ -16,27 +16,63 @@ constexpr float kPageMoveMm = 24;
 }  // namespace
 
 void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall) {
+  const KitSettings kit = KitSettingsFor(width, height);
+  touch_.SetSteady(modes_.steady, kit_.Mm(modes_.steady ? kSteadyDragMm : kDragThresholdMm));
+  kit_.Begin(kit, words(), touch_, now_ms, list);
+  wall_ = wall;
+  DrawBeside(height);
+  if (sheet_ != Sheet::kNone) {
+    DrawSheet(kit_, sheet_, modes_, settings_.can_speak);
+  } else {
+    DrawScreen();
+  }
+  const std::int64_t moved = now_ms - page_changed_ms_;
+  if (moved < kPageMoveMs && !kit.reduced_motion) {
+    const float t = 1 - static_cast<float>(moved) / static_cast<float>(kPageMoveMs);
+    const float eased = t * t * t;                   // ease-out
+    const float from = kit.mirrored ? -1.0F : 1.0F;  // pages come from where reading goes
+    kit_.ShiftContent(from * eased * kit_.Mm(kPageMoveMm), 1 - eased);
+    kit_.WantFrameIn(16);
+  }
+  if (warning_) DrawWarning(now_ms);
+  if (!focus_.empty()) kit_.FocusRing(focus_);
+  // Behind the curtain everything goes on: the tree is what keypad and voice read.
+  if (modes_.curtain) kit_.Fill({0, -kit.top, width, height}, Rgb(0x000000));
+  kit_.End();
+  wanted_frame_ms_ = kit_.TakeWantedFrameMs();
+  drawn_ms_ = now_ms;
+}
+
+KitSettings Shell::KitSettingsFor(float width, float height) const {
   KitSettings kit;
   kit.width = width;
   kit.height = height;
   kit.px_per_mm = settings_.px_per_mm;
-  kit.theme = theme_;
-  kit.text_size = text_size_;
-  kit.reduced_motion = settings_.reduced_motion;
-  kit_.Begin(kit, words(), touch_, now_ms, list);
-  wall_ = wall;
-  DrawScreen();
-  const std::int64_t moved = now_ms - page_changed_ms_;
-  if (moved < kPageMoveMs && !settings_.reduced_motion) {
-    const float t = 1 - static_cast<float>(moved) / static_cast<float>(kPageMoveMs);
-    const float eased = t * t * t;  // ease-out
-    kit_.ShiftContent(eased * kit_.Mm(kPageMoveMm), 1 - eased);
-    kit_.WantFrameIn(16);
+  kit.theme = modes_.theme;
+  kit.text_size = modes_.text_size;
+  kit.reduced_motion = settings_.reduced_motion || modes_.reduced_motion;
+  kit.mirrored = IsRightToLeft(modes_.language);
+  kit.can_speak = settings_.can_speak;
+  if (modes_.steady) kit.target_mm = kSteadyTargetMm;
+  if (modes_.low_reach) {
+    const auto above_floor = [&](float mm) {
+      return std::clamp(height - (mm - settings_.mount_bottom_mm) * settings_.px_per_mm, 0.0F,
+                        height);
+    };
+    kit.top = above_floor(kLowReachTopMm);
+    kit.height = above_floor(kLowReachBottomMm) - kit.top;
   }
-  if (warning_) DrawWarning(now_ms);
-  kit_.End();
-  wanted_frame_ms_ = kit_.TakeWantedFrameMs();
-  drawn_ms_ = now_ms;
+  return kit;
+}
+
+void Shell::DrawBeside(float height) {
+  const float top = kit_.settings().top;
+  const float below = height - top - kit_.screen().h;
+  if (!modes_.low_reach) return;
+  const Theme& theme = kit_.theme();
+  kit_.Gradient({0, -top, kit_.screen().w, top}, theme.home_top, theme.home_middle);
+  Contours(kit_, -top + top * 0.4F);
+  kit_.Fill({0, kit_.screen().h, kit_.screen().w, below}, theme.home_foot);
 }
 
 void Shell::DrawScreen() {
@@ -50,7 +86,7 @@ void Shell::DrawWarning(std::int64_t now_ms) {
   const Words& w = words();
   kit_.BeginModal();
   kit_.Fill(kit_.screen(), theme.home_foot.WithAlpha(205));
-  const std::int64_t left_ms = last_input_ms_ + IdleLimitMs() + kIdleWarningMs - now_ms;
+  const std::int64_t left_ms = last_input_ms_ + IdleLimitMs() + IdleWarningMs() - now_ms;
   const std::int64_t left = std::clamp<std::int64_t>((left_ms + 999) / 1000, 0, 99);
   const float pad = kit_.P(56);
   const float width = kit_.screen().w - kit_.P(120);

@@ -1,6 +1,7 @@
 #include "ui/text/text_engine.h"
 
 #include <pango/pangocairo.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <bit>
@@ -11,6 +12,23 @@ namespace simpul::ui {
 namespace {
 
 constexpr char kTextFamilies[] = "Manrope,Noto Sans";
+
+const char* FamiliesOf(std::string_view language) {
+  if (language == "zh") return "Manrope,Noto Sans CJK SC,Noto Sans";
+  if (language == "ja") return "Manrope,Noto Sans CJK JP,Noto Sans";
+  if (language == "ko") return "Manrope,Noto Sans CJK KR,Noto Sans";
+  if (language == "ar") return "Manrope,Noto Sans Arabic,Noto Sans";
+  return kTextFamilies;
+}
+
+// True when the text holds a letter that is written from right to left.
+bool HasRightToLeft(std::string_view text) {
+  for (const char* at = text.data(); at < text.data() + text.size(); at = g_utf8_next_char(at)) {
+    const UCharDirection direction = u_charDirection(static_cast<UChar32>(g_utf8_get_char(at)));
+    if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) return true;
+  }
+  return false;
+}
 constexpr char kIconFamily[] = "Material Icons";
 
 template <auto Function>
@@ -49,7 +67,9 @@ std::string KeyOf(std::string_view text, const TextStyle& style) {
   put(static_cast<std::uint8_t>(style.weight));
   put(static_cast<std::uint8_t>(style.align));
   put(static_cast<std::uint8_t>((style.icon ? 1U : 0U) | (style.markup ? 2U : 0U) |
-                                (style.is_private ? 4U : 0U)));
+                                (style.is_private ? 4U : 0U) | (style.mirrored ? 8U : 0U)));
+  key += style.language;
+  key += '\0';
   key += text;
   return key;
 }
@@ -154,15 +174,26 @@ void TextEngine::Drop(Entries::iterator at) {
 }
 
 void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& entry) {
+  const bool right_to_left = style.mirrored && HasRightToLeft(text);
+  if (!style.language.empty()) {
+    pango_context_set_language(pango_->context,
+                               pango_language_from_string(std::string(style.language).c_str()));
+  }
+  pango_context_set_base_dir(pango_->context,
+                             right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   const Layout layout(pango_layout_new(pango_->context));
-  const Font font(pango_font_description_from_string(style.icon ? kIconFamily : kTextFamilies));
+  if (right_to_left) pango_layout_set_auto_dir(layout.get(), FALSE);
+  const Font font(
+      pango_font_description_from_string(style.icon ? kIconFamily : FamiliesOf(style.language)));
   pango_font_description_set_absolute_size(font.get(), double{style.size_px} * PANGO_SCALE);
   pango_font_description_set_weight(font.get(),
                                     style.icon ? PANGO_WEIGHT_NORMAL : WeightOf(style.weight));
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_line_spacing(layout.get(), style.line_spacing);
+  // Pango's left is a paragraph's start; a Latin one on a mirrored screen starts at the right.
+  const bool at_right = (style.align == Align::kEnd) != (style.mirrored && !right_to_left);
   pango_layout_set_alignment(layout.get(), style.align == Align::kCenter ? PANGO_ALIGN_CENTER
-                                           : style.align == Align::kEnd  ? PANGO_ALIGN_RIGHT
+                                           : at_right                    ? PANGO_ALIGN_RIGHT
                                                                          : PANGO_ALIGN_LEFT);
   if (style.wrap_px > 0) {
     pango_layout_set_width(layout.get(), style.wrap_px * PANGO_SCALE);
@@ -201,6 +232,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   const auto end = static_cast<int>(std::strlen(pango_layout_get_text(layout.get())));
   pango_layout_get_cursor_pos(layout.get(), end, &cursor, nullptr);
   block.cursor_x = PANGO_PIXELS(cursor.x) - logical.x;
+  if (style.mirrored) block.cursor_x = logical.width - block.cursor_x;
   block.cursor_y = PANGO_PIXELS(cursor.y);
   block.cursor_height = PANGO_PIXELS(cursor.height);
   if (ink.width <= 0 || ink.height <= 0) return;  // spaces only

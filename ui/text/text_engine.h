@@ -37,6 +37,11 @@ struct TextStyle {
   bool icon = false;        // text is the name of an icon
   bool markup = false;      // <b> allowed; the caller escapes arguments with EscapeMarkup
   bool is_private = false;  // a visitor's own words: forgotten by ForgetPrivate()
+  // The reader's language ("zh"; a literal): Chinese and Japanese share letters, not their shapes.
+  std::string_view language = {};
+  // The screen runs from right to left: start is the right side, and text of such a script is laid
+  // out that way even when it begins with a Latin name.
+  bool mirrored = false;
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
 
@@ -48,7 +53,8 @@ struct TextBlock {
   int pad = 0;  // texture size is width + 2 pad, height + 2 pad
   int lines = 0;
   int missing_glyphs = 0;
-  int cursor_x = 0, cursor_y = 0, cursor_height = 0;  // after the last letter
+  // After the last letter; from the start side, so from the right when mirrored.
+  int cursor_x = 0, cursor_y = 0, cursor_height = 0;
 };
 
 class TextEngine {

@@ -1,5 +1,6 @@
 #include "ui/text/words.h"
 
+#include <unicode/dtptngen.h>
 #include <unicode/locid.h>
 #include <unicode/numfmt.h>
 #include <unicode/smpdtfmt.h>
@@ -21,6 +22,11 @@ std::string_view LanguageCode(Language language) {
   switch (language) {
     case Language::kIndonesian: return "id";
     case Language::kEnglish: return "en";
+    case Language::kRussian: return "ru";
+    case Language::kChinese: return "zh";
+    case Language::kKorean: return "ko";
+    case Language::kJapanese: return "ja";
+    case Language::kArabic: return "ar";
   }
   return "id";
 }
@@ -29,6 +35,11 @@ std::string_view LanguageOwnName(Language language) {
   switch (language) {
     case Language::kIndonesian: return "Bahasa Indonesia";
     case Language::kEnglish: return "English";
+    case Language::kRussian: return "Русский";
+    case Language::kChinese: return "中文";
+    case Language::kKorean: return "한국어";
+    case Language::kJapanese: return "日本語";
+    case Language::kArabic: return "العربية";
   }
   return "";
 }
@@ -50,7 +61,8 @@ Result<std::unique_ptr<Words>> Words::Load(Language language, const std::string&
     generator.add_messages_domain("kiosk");
     auto locale = std::make_unique<Locale>();
     locale->messages = generator(code + ".UTF-8");
-    locale->icu = icu::Locale(code.c_str());
+    // Western digits everywhere: they are what receipts, prices and forms show.
+    locale->icu = icu::Locale((code + "@numbers=latn").c_str());
     return std::unique_ptr<Words>(new Words(language, std::move(locale)));
   } catch (const std::exception&) {
     return Fail(ErrorCode::kInvalidInput, "catalogue of language " + code + " does not load");
@@ -88,9 +100,16 @@ std::string Words::N(std::string_view one, std::string_view many, std::int64_t n
   return text;
 }
 
-std::string Words::Date(LocalDate date, const char* pattern) const {
+std::string Words::Date(LocalDate date, const char* skeleton) const {
   UErrorCode status = U_ZERO_ERROR;
-  icu::SimpleDateFormat format(icu::UnicodeString::fromUTF8(pattern), locale_->icu, status);
+  // English stands beside Indonesian here and keeps its order of day and month.
+  const icu::Locale order = language_ == Language::kEnglish ? icu::Locale::getUK() : locale_->icu;
+  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+      icu::DateTimePatternGenerator::createInstance(order, status));
+  SIMPUL_CHECK(U_SUCCESS(status));
+  const icu::UnicodeString pattern =
+      generator->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
+  icu::SimpleDateFormat format(pattern, locale_->icu, status);
   SIMPUL_CHECK(U_SUCCESS(status));
   format.setTimeZone(*icu::TimeZone::getGMT());  // the caller already is in the site's zone
   const double ms =
@@ -102,13 +121,13 @@ std::string Words::Date(LocalDate date, const char* pattern) const {
   return utf8;
 }
 
-std::string Words::LongDate(LocalDate date) const { return Date(date, "EEEE, d MMMM yyyy"); }
-std::string Words::MediumDate(LocalDate date) const { return Date(date, "EEEE, d MMM yyyy"); }
-std::string Words::ShortDate(LocalDate date) const { return Date(date, "EEE, d MMM"); }
+std::string Words::LongDate(LocalDate date) const { return Date(date, "yMMMMEEEEd"); }
+std::string Words::MediumDate(LocalDate date) const { return Date(date, "yMMMEEEEd"); }
+std::string Words::ShortDate(LocalDate date) const { return Date(date, "MMMEd"); }
 
 std::string Words::Time(const LocalTime& time) const {
   char text[16];
-  std::snprintf(text, sizeof text, language_ == Language::kEnglish ? "%02d:%02d" : "%02d.%02d",
+  std::snprintf(text, sizeof text, language_ == Language::kIndonesian ? "%02d.%02d" : "%02d:%02d",
                 time.hour, time.minute);
   return text;
 }

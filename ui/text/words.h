@@ -14,10 +14,23 @@
 
 namespace simpul::ui {
 
-enum class Language : std::uint8_t { kIndonesian, kEnglish };
-inline constexpr Language kLanguages[] = {Language::kIndonesian, Language::kEnglish};
+enum class Language : std::uint8_t {
+  kIndonesian,
+  kEnglish,
+  kRussian,
+  kChinese,
+  kKorean,
+  kJapanese,
+  kArabic
+};
+// In the order in which they are offered.
+inline constexpr Language kLanguages[] = {
+    Language::kIndonesian, Language::kEnglish,  Language::kRussian, Language::kChinese,
+    Language::kKorean,     Language::kJapanese, Language::kArabic};
 std::string_view LanguageCode(Language language);     // "id"
 std::string_view LanguageOwnName(Language language);  // "Bahasa Indonesia"
+// Written from right to left: the screen is mirrored.
+constexpr bool IsRightToLeft(Language language) { return language == Language::kArabic; }
 
 // Immutable after Load; any thread may read.
 class Words {
@@ -43,7 +56,8 @@ class Words {
  private:
   struct Locale;
   Words(Language language, std::unique_ptr<Locale> locale);
-  std::string Date(LocalDate date, const char* pattern) const;
+  // `skeleton`: the fields wanted; their order and punctuation are the language's own.
+  std::string Date(LocalDate date, const char* skeleton) const;
 
   Language language_;
   std::unique_ptr<Locale> locale_;

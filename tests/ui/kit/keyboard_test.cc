@@ -45,5 +45,27 @@ TEST(Keyboard, ChangesItsLayers) {
   EXPECT_EQ(text, "?");
 }
 
+TEST(Keyboard, ARussianWritesCapitalsToo) {
+  KeyboardState state;
+  std::string text;
+  for (const char* key :
+       {"key.shift", "key.п", "key.р", "key.shift", "key.я", "key.shift", "key.ё"}) {
+    KeyPress(key, state, text, 20);
+  }
+  EXPECT_EQ(text, "ПрЯЁ");
+  KeyPress("key.backspace", state, text, 20);
+  EXPECT_EQ(text, "ПрЯ");
+}
+
+TEST(Keyboard, AnArabWritesAndGoesToLatinLettersAndBack) {
+  KeyboardState state;
+  std::string text;
+  for (const char* key : {"key.م", "key.ر", "key.ح", "key.script", "key.a", "key.script"}) {
+    KeyPress(key, state, text, 20);
+  }
+  EXPECT_EQ(text, "مرحa");
+  EXPECT_FALSE(state.latin);
+}
+
 }  // namespace
 }  // namespace simpul::ui

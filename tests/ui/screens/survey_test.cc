@@ -85,7 +85,7 @@ TEST(SurveyStory, KadekGoesBackAndFindsHerAnswers) {
   EXPECT_TRUE(visitor.shell_.tree().Find("answer.4")->selected);
   visitor.Tap("nav.next");
   EXPECT_TRUE(visitor.shell_.tree().Find("answer.1")->selected);
-  visitor.Taps("chip.language");
+  visitor.Taps("chip.language", "sheet.language.en");
   EXPECT_EQ(visitor.Label("answer.1"), "Not easy");
   EXPECT_TRUE(visitor.shell_.tree().Find("answer.1")->selected);
 }
@@ -223,7 +223,7 @@ TEST(SurveyStory, ThePublicSeesTheIndexWithItsSample) {
   EXPECT_EQ(visitor.Label("index.value"), "88,31 · A · Sangat baik");
   EXPECT_NE(visitor.Label("index.sample").find("n = 412"), std::string::npos);
   EXPECT_NE(visitor.Label("index.period").find("21 Nov 2026"), std::string::npos);
-  visitor.Tap("chip.language");
+  visitor.Taps("chip.language", "sheet.language.en");
   EXPECT_EQ(visitor.Label("index.value"), "88.31 · A · Very good");
 }
 

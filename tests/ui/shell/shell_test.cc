@@ -251,7 +251,7 @@ TEST(Shell, AResultOfAnEndedSessionIsDropped) {
 
 TEST(Shell, TheLanguageChangesAnywhereWithoutLosingAnAnswer) {
   Visitor visitor;
-  visitor.Taps("home.complaint", "kind.service", "chip.language");
+  visitor.Taps("home.complaint", "kind.service", "chip.language", "sheet.language.en");
   EXPECT_EQ(visitor.Label("page.heading"), "What is your complaint about?");
   EXPECT_EQ(visitor.shell_.draft().kind, ComplaintKind::kService);
 }

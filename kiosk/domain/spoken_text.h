@@ -1,0 +1,22 @@
+// Turns what the screen shows into what a voice can say: money, times, dates, abbreviations, ticket
+// numbers and codes in words. Pure.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace simpul {
+
+// Removes markup ("<b>"), then writes out what a synthesiser would get wrong. Full rules for
+// Indonesian ("id"); for other languages markup, rupiah and ticket numbers.
+std::string SpokenText(std::string_view text, std::string_view language);
+
+// 0 to 999,999,999,999,999 in Indonesian words: "tiga ratus lima puluh ribu".
+std::string IndonesianNumber(std::uint64_t number);
+
+// The name of a recorded prompt for a spoken text: 16 hexadecimal digits (FNV-1a). A file
+// PROMPTS/<language>/<name>.wav is played instead of the synthesiser.
+std::string PromptName(std::string_view spoken);
+
+}  // namespace simpul

@@ -1,0 +1,162 @@
+// The voice as ears hear it: real espeak-ng, and a sink instead of a loudspeaker.
+#include "platform/audio/speech.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <mutex>
+#include <thread>
+
+#include "kiosk/domain/spoken_text.h"
+
+namespace simpul::audio {
+namespace {
+
+// What reached the loudspeaker. Shared, because the voice owns its sink.
+struct Ears {
+  std::mutex mutex;
+  std::size_t samples = 0;
+  std::size_t loud = 0;
+  int cleared = 0;
+  int percent = 0;
+  std::size_t Heard() {
+    const std::lock_guard lock(mutex);
+    return samples;
+  }
+};
+
+class EarSink final : public SampleSink {
+ public:
+  explicit EarSink(Ears& ears) : ears_(ears) {}
+  void Queue(std::span<const std::int16_t> samples, int percent) override {
+    const std::lock_guard lock(ears_.mutex);
+    ears_.samples += samples.size();
+    ears_.percent = percent;
+    for (const std::int16_t sample : samples) ears_.loud += std::abs(sample) > 500 ? 1 : 0;
+  }
+  void Clear() override {
+    const std::lock_guard lock(ears_.mutex);
+    ++ears_.cleared;
+  }
+
+ private:
+  Ears& ears_;
+};
+
+// Patience for a slow machine; passes as soon as `check` holds.
+template <typename Check>
+bool Until(Check check) {
+  for (int i = 0; i < 1500; ++i) {
+    if (check()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  }
+  return false;
+}
+
+// Until the number of samples has rested for a second.
+std::size_t AllHeard(Ears& ears) {
+  std::size_t before = 0;
+  for (int quiet = 0; quiet < 20;) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const std::size_t now = ears.Heard();
+    quiet = now == before && now > 0 ? quiet + 1 : 0;
+    before = now;
+  }
+  return before;
+}
+
+TEST(Speech, SaysAnIndonesianSentenceAloud) {
+  Ears ears;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {});
+  ASSERT_TRUE(speech->IsAvailable());
+  speech->Say("Selamat datang. Sentuh yang Anda perlukan.", "id");
+  const std::size_t samples = AllHeard(ears);
+  EXPECT_GT(samples, 22'050U);  // more than a second
+  EXPECT_LT(samples, 10U * 22'050U);
+  EXPECT_GT(ears.loud, samples / 20);  // and not silence
+}
+
+TEST(Speech, EveryOfferedLanguageHasAVoice) {
+  for (const char* language : {"id", "en", "ru", "zh", "ko", "ja", "ar"}) {
+    Ears ears;
+    const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {});
+    speech->Say("1 2 3", language);
+    EXPECT_TRUE(Until([&] { return ears.Heard() > 4000; })) << language;
+  }
+}
+
+TEST(Speech, NothingOfACutTextIsHeardAfterTheCut) {
+  Ears ears;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {});
+  std::string text;
+  for (int i = 0; i < 300; ++i) text += "Ini kalimat yang panjang sekali. ";
+  speech->Say(text, "id");
+  ASSERT_TRUE(Until([&] { return ears.Heard() > 0; }));
+  speech->Stop();
+  const std::size_t at_cut = ears.Heard();
+  std::this_thread::sleep_for(std::chrono::milliseconds(300));
+  EXPECT_EQ(ears.Heard(), at_cut);
+  EXPECT_GE(ears.cleared, 2);
+}
+
+TEST(Speech, AnotherTextCutsTheFirst) {
+  Ears first;
+  Ears alone;
+  std::string longest;
+  for (int i = 0; i < 300; ++i) longest += "Ini kalimat yang panjang sekali. ";
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(first), {});
+  speech->Say(longest, "id");
+  speech->Say("Ya.", "id");
+  const auto other = MakeSpeech(std::make_unique<EarSink>(alone), {});
+  other->Say("Ya.", "id");
+  EXPECT_LE(AllHeard(first), 3 * AllHeard(alone) + 4 * 22'050U);
+}
+
+TEST(Speech, PrefersARecordedPrompt) {
+  const auto folder =
+      std::filesystem::temp_directory_path() /
+      ("prompts-" + std::to_string(::testing::UnitTest::GetInstance()->random_seed()) +
+       std::to_string(getpid()));
+  std::filesystem::create_directories(folder / "id");
+  {
+    std::ofstream wav(folder / "id" / (PromptName("Selamat datang.") + ".wav"), std::ios::binary);
+    wav << "RIFF" << std::string(40, '\0') << std::string(2 * 777, '\x11');
+  }
+  Ears ears;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {folder.string()});
+  speech->Say("Selamat datang.", "id");
+  EXPECT_EQ(AllHeard(ears), 777U);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Speech, TheVolumeStaysBetweenTenAndHundred) {
+  Ears ears;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {});
+  speech->ChangeVolume(50);
+  speech->Say("Ya.", "id");
+  AllHeard(ears);
+  EXPECT_EQ(ears.percent, 100);
+  speech->ChangeVolume(-50);
+  speech->Say("Ya.", "id");
+  EXPECT_TRUE(Until([&] {
+    const std::lock_guard lock(ears.mutex);
+    return ears.percent == 10;
+  }));
+}
+
+TEST(Speech, WithoutTheProgramOrALoudspeakerThereIsNoVoice) {
+  Ears ears;
+  SpeechOptions missing;
+  missing.program = "no-such-synthesiser";
+  EXPECT_FALSE(MakeSpeech(std::make_unique<EarSink>(ears), missing)->IsAvailable());
+  const auto mute = MakeSpeech(nullptr, {});
+  EXPECT_FALSE(mute->IsAvailable());
+  mute->Say("Ya.", "id");  // harmless
+  mute->Stop();
+}
+
+}  // namespace
+}  // namespace simpul::audio

@@ -1,0 +1,20 @@
+// Two pages that lie over every other: the language, and how the screen behaves.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ui/kit/kit.h"
+#include "ui/shell/modes.h"
+
+namespace simpul::ui {
+
+enum class Sheet : std::uint8_t { kNone, kLanguage, kAccess };
+
+// What a touch on a sheet changes. False when `id` is not a sheet's.
+bool ReduceSheet(std::string_view id, Sheet& sheet, Modes& modes);
+// `can_speak`: a voice is installed.
+void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes, bool can_speak);
+
+}  // namespace simpul::ui

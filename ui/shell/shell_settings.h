@@ -1,0 +1,48 @@
+// The shell's screens, its settings and its times.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/calendar.h"
+#include "ui/kit/kit_settings.h"
+#include "ui/text/words.h"
+
+namespace simpul::ui {
+
+enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kSurvey, kOutOfService };
+inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
+                                      Screen::kTrack, Screen::kSurvey, Screen::kOutOfService};
+std::string_view ScreenName(Screen screen);
+
+// Why the kiosk takes no visitors.
+enum class Outage : std::uint8_t { kNone, kNotEnrolled, kStore };
+
+using AllWords = std::array<std::unique_ptr<Words>, std::size(kLanguages)>;
+Result<AllWords> LoadAllWords(const std::string& directory);
+
+struct ShellSettings {
+  float px_per_mm = kReferencePxPerMm;
+  bool reduced_motion = false;
+  std::string site_name;
+  SiteZone zone;
+  float mount_bottom_mm = 750;  // the panel's lower edge above the floor
+  bool can_speak = false;       // a voice is installed
+  bool headphones = false;      // private words may be spoken
+};
+
+// What a seated person reaches, above the floor (facts page on accessibility, "Physical reach").
+inline constexpr float kLowReachBottomMm = 800;
+inline constexpr float kLowReachTopMm = 1100;
+
+// Times on the steady clock, from the visual design ("Idle").
+inline constexpr std::int64_t kIdlePublicMs = 90'000;
+inline constexpr std::int64_t kIdleTypingMs = 120'000;
+inline constexpr std::int64_t kIdleWarningMs = 30'000;
+inline constexpr std::int64_t kIdleSpokenWarningMs = 45'000;
+
+}  // namespace simpul::ui
