@@ -309,7 +309,10 @@ void Kiosk::KeepSurvey() {
   }
   auto answers = std::make_shared<SurveyAnswers>(p.shell->survey_answers());
   p.storing->Post([this, answers, session] {
-    const Status kept = parts_->surveys->Submit(*answers);
+    // The last of the disk is for complaints.
+    const Status kept = parts_->store->HasSpace()
+                            ? parts_->surveys->Submit(*answers)
+                            : Status(Fail(ErrorCode::kNoSpace, "survey: no room"));
     answers->Wipe();
     if (kept) {
       Post(ui::SurveyKept{}, session);
@@ -326,11 +329,13 @@ void Kiosk::CheckSurveys(std::int64_t now_ms) {
   if (!p.enrolled || now_ms - p.surveys_ms < kSurveysCheckMs) return;
   p.surveys_ms = now_ms;
   p.storing->Post([this] {
-    if (const auto released = parts_->surveys->Release(); !released) {
+    Parts& parts = *parts_;
+    if (const auto released = parts.surveys->Release(); !released) {
       Log(LogEvent::kStoreFailed, {{"error", released.error().code}});
     }
-    const auto index = parts_->surveys->Index();
-    if (!index) return;
+    const auto index = parts.surveys->Index();
+    if (!index || *index == parts.survey_index) return;  // nothing new: the screen sleeps on
+    parts.survey_index = *index;
     PostJob([this, index = *index] { parts_->shell->SetSurveyIndex(index); });
   });
 }

@@ -65,6 +65,7 @@ struct Kiosk::Parts {
   std::unique_ptr<app::ComplaintService> complaints;
   std::unique_ptr<app::TrackService> tracking;
   std::unique_ptr<app::SurveyService> surveys;
+  std::optional<SurveyIndex> survey_index;  // what the screen was told last
 
   // Drawing thread.
   SlipPlace place;

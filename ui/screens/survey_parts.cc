@@ -60,12 +60,6 @@ void DrawFace(Kit& kit, const Rect& rect, const std::string& id, const std::stri
   kit.Add(std::move(node));
 }
 
-std::string Hundredths(const Words& words, int value) {
-  const char* mark = words.language() == Language::kIndonesian ? "," : ".";
-  const std::string rest = std::to_string(value % 100);
-  return words.Number(value / 100) + mark + (rest.size() == 1 ? "0" : "") + rest;
-}
-
 // Text lines of the card, one above the other.
 struct Line {
   std::string_view id;
@@ -111,7 +105,7 @@ void DrawIndexCard(Kit& kit, Column& column, const std::optional<SurveyIndex>& i
   if (index->ikm) {
     const SurveyGrade grade = GradeOf(*index->ikm);
     lines.push_back({"index.value",
-                     Hundredths(words, *index->ikm) + " · " + std::string(GradeLetter(grade)) +
+                     words.Hundredths(*index->ikm) + " · " + std::string(GradeLetter(grade)) +
                          " · " + words.T(GradeWord(grade)),
                      big, theme.heading});
     lines.push_back({"index.sample", words.T("Number of answers: n = {n}", {{"n", n}}), small,
@@ -125,8 +119,8 @@ void DrawIndexCard(Kit& kit, Column& column, const std::optional<SurveyIndex>& i
                      theme.secondary});
   }
   lines.push_back({"index.period",
-                   words.T("From {from} to {to}", {{"from", words.MediumDate(index->from)},
-                                                   {"to", words.MediumDate(index->to)}}),
+                   words.T("From {from} to {to}", {{"from", words.DayDate(index->from)},
+                                                   {"to", words.DayDate(index->to)}}),
                    small, theme.secondary});
   float height = 2 * pad;
   for (const Line& line : lines) {
