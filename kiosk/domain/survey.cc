@@ -85,8 +85,7 @@ const std::array<SurveyElementInfo, kSurveyElements>& SurveyForm() {
       {Element::kCompetence,
        "competence",
        Msg("How competent are the officers?"),
-       {Msg("Not competent"), Msg("Less than competent"), Msg("Competent"),
-        Msg("Very competent")}},
+       {Msg("Not competent"), Msg("Less than competent"), Msg("Competent"), Msg("Very competent")}},
       {Element::kCourtesy,
        "courtesy",
        Msg("How polite and friendly are the officers?"),
@@ -153,11 +152,10 @@ bool SaysNothing(const SurveyAnswers& answers) {
 bool IsValid(const SurveyAnswers& answers) {
   const bool scores = std::all_of(answers.scores.begin(), answers.scores.end(),
                                   [](const auto& entry) { return IsScore(entry.second); });
-  const bool about =
-      std::all_of(answers.about.begin(), answers.about.end(), [](const auto& entry) {
-        const AboutQuestion* question = FindAboutQuestion(entry.first);
-        return question != nullptr && FindChoice(question->choices, entry.second) != nullptr;
-      });
+  const bool about = std::all_of(answers.about.begin(), answers.about.end(), [](const auto& entry) {
+    const AboutQuestion* question = FindAboutQuestion(entry.first);
+    return question != nullptr && FindChoice(question->choices, entry.second) != nullptr;
+  });
   return scores && about && (answers.mood == 0 || IsScore(answers.mood)) &&
          IsValidUtf8(answers.comment) && CodePointCount(answers.comment) <= kMaxComment;
 }

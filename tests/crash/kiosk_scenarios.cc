@@ -214,9 +214,9 @@ app::NewSurvey Survey(int number, std::int64_t hour_ms) {
   app::NewSurvey survey;
   survey.key.fill(static_cast<std::uint8_t>(number * 37));
   survey.hour_ms = hour_ms;
-  survey.sealed = {KeyId("0123456789abcdef"),
-                   Bytes(560 + 1536 * static_cast<std::size_t>(number % 4),
-                         static_cast<std::uint8_t>(number))};
+  survey.sealed = {
+      KeyId("0123456789abcdef"),
+      Bytes(560 + 1536 * static_cast<std::size_t>(number % 4), static_cast<std::uint8_t>(number))};
   return survey;
 }
 

@@ -234,6 +234,51 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   *bottom = y + lead_h;
 }
 
+// What a visitor must know before they start; empty when all is well.
+std::string MessageOf(const PageContext& view) {
+  if (!view.can_complain) {
+    return view.words.T(
+        Msg("This kiosk cannot take complaints now. Please ask an officer at the counter."));
+  }
+  if (view.printer.health == app::PrinterHealth::kFail) {
+    return view.words.T(
+        Msg("No paper today: your receipt is shown on the screen for your phone."));
+  }
+  return {};
+}
+
+TextStyle MessageStyle(Kit& kit, float em, float width) {
+  return kit.StyleOf({em, Weight::kMedium, 1.0F}, width - kit.E(48) - kit.P(20));
+}
+
+void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, float x, float y,
+                 float width) {
+  const Theme& theme = kit.theme();
+  kit.Icon("info", x, y, kit.E(48), theme.bar_accent);
+  const float text_h = kit.DrawText(text, style, x + kit.E(48) + kit.P(20), y, theme.home_ink);
+  kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
+}
+
+// Above size L what the kiosk can do scrolls between the greeting and the languages.
+void DrawCompact(Kit& kit, std::span<const Tile> tiles, bool can_complain,
+                 const std::string& message, float top, float bottom) {
+  Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
+  column.Space(-24);  // the greeting stands close
+  if (!message.empty()) {
+    const TextStyle style = MessageStyle(kit, 24, column.width());
+    const auto text_h = static_cast<float>(kit.Measure(message, style).height);
+    const Rect line = column.Take(std::max(text_h, kit.E(48)));
+    DrawMessage(kit, message, style, line.x, line.y, line.w);
+    column.Space(20);
+  }
+  for (const Tile& tile : tiles) {
+    if (tile.id == "home.complaint" && !can_complain) continue;
+    DrawTile(kit, tile, column.Take(TileHeight(kit, tile, column.width())));
+    column.Space(20);
+  }
+  DrawSurveyBar(kit, column.Take(SurveyBarHeight(kit, column.width())));
+}
+
 }  // namespace
 
 Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
@@ -278,6 +323,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
+  if (IsCompact(kit)) {  // all of them have no room: the shell's sheet shows them
+    languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "language"}};
+  }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
@@ -287,10 +335,14 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
       Tile{"home.track", "qr_code_scanner", words.T("Track a complaint"),
            words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)},
   };
+  const std::string message = MessageOf(view);
+  if (IsCompact(kit)) {
+    return DrawCompact(kit, tiles, view.can_complain, message, greeting_bottom, pills_top);
+  }
   const float gap = kit.P(26);
   const bool one_column = kit.settings().text_size >= TextSize::kL;
   const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
-  float height = IsCompact(kit) ? 0 : kit.P(288);
+  float height = kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
   float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
@@ -308,24 +360,14 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   y += tiles_h + gap;
   DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
   y += bar_h + kit.P(30);
-  std::string_view message;
-  if (!view.can_complain) {
-    message = Msg("This kiosk cannot take complaints now. Please ask an officer at the counter.");
-  } else if (view.printer.health == app::PrinterHealth::kFail) {
-    message = Msg("No paper today: your receipt is shown on the screen for your phone.");
-  }
   if (message.empty()) return;
-  const std::string text = words.T(message);
-  const float wrap = screen.w - 2 * margin - kit.E(48) - kit.P(20);
-  // At the largest sizes the line shrinks rather than touch the languages.
-  TextStyle style = kit.StyleOf({28, Weight::kMedium, 1.0F}, wrap);
+  // At larger sizes the line shrinks rather than touch the languages.
+  TextStyle style = MessageStyle(kit, 28, screen.w - 2 * margin);
   for (const float em : {24.0F, 20.0F, 16.0F}) {
-    if (y + static_cast<float>(kit.Measure(text, style).height) <= pills_top - kit.P(12)) break;
-    style = kit.StyleOf({em, Weight::kMedium, 1.0F}, wrap);
+    if (y + static_cast<float>(kit.Measure(message, style).height) <= pills_top - kit.P(12)) break;
+    style = MessageStyle(kit, em, screen.w - 2 * margin);
   }
-  kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
-  const float text_h = kit.DrawText(text, style, margin + kit.E(48) + kit.P(20), y, theme.home_ink);
-  kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});
+  DrawMessage(kit, message, style, margin, y, screen.w - 2 * margin);
 }
 
 }  // namespace simpul::ui

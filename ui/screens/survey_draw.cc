@@ -22,8 +22,7 @@ void DrawChips(Kit& kit, Column& column, const AboutQuestion& question,
   float x = column.x();
   Rect line = column.Take(height);
   for (const Choice& choice : question.choices) {
-    const std::string id =
-        "about." + std::string(question.id) + "." + std::string(choice.id);
+    const std::string id = "about." + std::string(question.id) + "." + std::string(choice.id);
     const bool chosen = told != answers.about.end() && told->second == choice.id;
     const std::string label = kit.words().T(choice.text);
     const TextBlock& block = kit.Measure(label, style);
@@ -187,9 +186,10 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
       column.Space(26);
     }
     const auto used = static_cast<std::int64_t>(CodePointCount(state.answers.comment));
-    const std::string counter = words.T(
-        "{used} of {most} letters",
-        {{"used", words.Number(used)}, {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
+    const std::string counter =
+        words.T("{used} of {most} letters",
+                {{"used", words.Number(used)},
+                 {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
   }
   Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
@@ -198,8 +198,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
 std::string Subtitle(const Words& words, const SurveyState& state) {
   if (state.step != SurveyStep::kElement) return {};
   const std::string n = std::to_string(state.number + 1);
-  return words.T("Question {n} of {all}",
-                 {{"n", n}, {"all", std::to_string(kSurveyElements)}});
+  return words.T("Question {n} of {all}", {{"n", n}, {"all", std::to_string(kSurveyElements)}});
 }
 
 }  // namespace
@@ -225,8 +224,8 @@ void DrawSurvey(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
   }
   const float foot = DrawFooter(kit, state);
   if (state.step == SurveyStep::kComment) return DrawComment(kit, state, top, foot);
-  const std::string id = "survey." + std::to_string(static_cast<int>(state.step)) + "." +
-                         std::to_string(state.number);
+  const std::string id =
+      "survey." + std::to_string(static_cast<int>(state.step)) + "." + std::to_string(state.number);
   Column column(kit, id, {0, top, kit.screen().w, foot - top});
   switch (state.step) {
     case SurveyStep::kStart: return DrawStart(kit, column, index);

@@ -8,9 +8,9 @@
 namespace simpul::ui {
 namespace {
 
-constexpr std::array<std::string_view, 4> kFaces = {
-    "sentiment_very_dissatisfied", "sentiment_dissatisfied", "sentiment_satisfied",
-    "sentiment_very_satisfied"};
+constexpr std::array<std::string_view, 4> kFaces = {"sentiment_very_dissatisfied",
+                                                    "sentiment_dissatisfied", "sentiment_satisfied",
+                                                    "sentiment_very_satisfied"};
 
 Color FaceColor(const Theme& theme, int score) {
   switch (score) {
@@ -100,8 +100,8 @@ void DrawIndexCard(Kit& kit, Column& column, const std::optional<SurveyIndex>& i
   const TextStyle big = kit.StyleOf({64, Weight::kExtraBold, 0.9F}, wrap);
   const TextStyle small = kit.StyleOf(kSmall, wrap);
   const std::string n = words.Number(index->n);
-  std::vector<Line> lines = {{"index.label", words.T("Satisfaction index of this office (IKM)"),
-                              label, theme.secondary}};
+  std::vector<Line> lines = {
+      {"index.label", words.T("Satisfaction index of this office (IKM)"), label, theme.secondary}};
   if (index->ikm) {
     const SurveyGrade grade = GradeOf(*index->ikm);
     lines.push_back({"index.value",
@@ -114,9 +114,8 @@ void DrawIndexCard(Kit& kit, Column& column, const std::optional<SurveyIndex>& i
     lines.push_back({"index.value", words.T("Not enough answers yet, n = {n}", {{"n", n}}),
                      kit.StyleOf(kHeading2, wrap), theme.heading});
     const std::string least = words.Number(kMinimumSample);
-    lines.push_back({"index.sample",
-                     words.T("It is shown from {n} answers on.", {{"n", least}}), small,
-                     theme.secondary});
+    lines.push_back({"index.sample", words.T("It is shown from {n} answers on.", {{"n", least}}),
+                     small, theme.secondary});
   }
   lines.push_back({"index.period",
                    words.T("From {from} to {to}", {{"from", words.DayDate(index->from)},
@@ -173,7 +172,8 @@ BarText LayOutBar(Kit& kit, float width) {
 float SurveyBarHeight(Kit& kit, float width) {
   const BarText bar = LayOutBar(kit, width);
   const bool tight = kit.settings().text_size >= TextSize::kXL;
-  return std::max(kit.Target(tight ? 84 : 132), std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
+  return std::max(kit.Target(tight ? 84 : 132),
+                  std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
 }
 
 void DrawSurveyBar(Kit& kit, const Rect& rect) {

@@ -47,8 +47,8 @@ data ReportData(PageLanguage language, const SurveyReport& report) {
   }
   data elements{data::type::list};
   for (const SurveyElementInfo& info : SurveyForm()) {
-    elements.push_back(ElementData(
-        language, info, report.counts.sums.at(static_cast<std::size_t>(info.element))));
+    elements.push_back(
+        ElementData(language, info, report.counts.sums.at(static_cast<std::size_t>(info.element))));
   }
   item.set("elements", elements);
   data moods{data::type::list};

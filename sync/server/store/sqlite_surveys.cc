@@ -62,7 +62,8 @@ Result<SurveyCounts> SqliteTx::CountSurveys(const SiteId& site, std::int64_t fro
     for (int mood = 1; mood <= 4; ++mood) {
       sql += ", count(CASE mood WHEN " + std::to_string(mood) + " THEN 1 END)";
     }
-    SQLite::Statement row(db_, sql + " FROM survey WHERE site = ? AND hour_ms >= ? AND hour_ms < ?");
+    SQLite::Statement row(db_,
+                          sql + " FROM survey WHERE site = ? AND hour_ms >= ? AND hour_ms < ?");
     BindAll(row, site, from_ms, to_ms);
     if (!row.executeStep()) return Fail(ErrorCode::kStorage, "database: survey");
     SurveyCounts counts;
@@ -81,9 +82,10 @@ Result<std::vector<SurveyCommentRow>> SqliteTx::ListSurveyComments(const SiteId&
                                                                    std::int64_t from_ms,
                                                                    std::size_t limit) {
   return Guard([&]() -> Result<std::vector<SurveyCommentRow>> {
-    SQLite::Statement row(db_,
-                          "SELECT hour_ms, comment_key_id, comment FROM survey WHERE site = ? AND "
-                          "hour_ms >= ? AND comment IS NOT NULL ORDER BY hour_ms DESC, key LIMIT ?");
+    SQLite::Statement row(
+        db_,
+        "SELECT hour_ms, comment_key_id, comment FROM survey WHERE site = ? AND "
+        "hour_ms >= ? AND comment IS NOT NULL ORDER BY hour_ms DESC, key LIMIT ?");
     BindAll(row, site, from_ms, static_cast<std::int64_t>(limit));
     std::vector<SurveyCommentRow> comments;
     while (row.executeStep()) {

@@ -21,10 +21,11 @@ struct Vector {
 };
 
 TEST(SurveyIndex, GivesTheVectorsOfTheRegulation) {
-  constexpr Vector kVectors[] = {
-      {4, 1, 10000, 9990, 9900, "AAA"},   {3, 1, 7500, 7493, 7425, "CCC"},
-      {354, 100, 8850, 8841, 8762, "AAB"}, {260, 100, 6500, 6494, 6435, "CDD"},
-      {1, 1, 2500, 2498, 2475, "DDD"}};
+  constexpr Vector kVectors[] = {{4, 1, 10000, 9990, 9900, "AAA"},
+                                 {3, 1, 7500, 7493, 7425, "CCC"},
+                                 {354, 100, 8850, 8841, 8762, "AAB"},
+                                 {260, 100, 6500, 6494, 6435, "CDD"},
+                                 {1, 1, 2500, 2498, 2475, "DDD"}};
   for (const Vector& v : kVectors) {
     const SurveySums sums = Every(v.sum, v.count);
     const auto ninth = IkmHundredths(sums);
@@ -59,7 +60,8 @@ TEST(SurveyIndex, FallsOnTheRightSideOfEachLimit) {
 
 TEST(SurveyIndex, RoundsOnceAtTheEnd) {
   // Means of 1/3, 1/7 ... have no decimal form: rounding each first would give another index.
-  const SurveySums sums = {{{8, 3}, {16, 7}, {22, 11}, {43, 13}, {36, 17}, {75, 19}, {59, 23}, {115, 29}, {98, 31}}};
+  const SurveySums sums = {
+      {{8, 3}, {16, 7}, {22, 11}, {43, 13}, {36, 17}, {75, 19}, {59, 23}, {115, 29}, {98, 31}}};
   // 72.2698; from means of two decimals it would be 72.3333.
   EXPECT_EQ(IkmHundredths(sums), 7227);
 }

@@ -76,7 +76,8 @@ TEST_F(SurveyTest, AnAnswerIsCountedOnceHoweverOftenItComes) {
 }
 
 TEST_F(SurveyTest, TheIndexNeedsItsSmallestSampleAndThenComesDownWithEveryAnswer) {
-  for (int i = 1; i < kMinimumSample; ++i) EXPECT_EQ(Send(Make(AllNine(4))), RecordResult::kAccepted);
+  for (int i = 1; i < kMinimumSample; ++i)
+    EXPECT_EQ(Send(Make(AllNine(4))), RecordResult::kAccepted);
   auto index = IndexComesDown(centre_.kiosk);
   ASSERT_TRUE(index);
   EXPECT_EQ(index->n, kMinimumSample - 1);
@@ -169,8 +170,7 @@ TEST_F(SurveyTest, ACommentIsReadAlsoAfterTheKeyWasChanged) {
   ASSERT_TRUE(KeyDirectory::RotateCaseKey(centre_.dir.path() + "/keys"));
   const KeyDirectory keys = *KeyDirectory::Load(centre_.dir.path() + "/keys");
   const SurveyService service(*centre_.store, keys, centre_.clock, centre_.random);
-  const auto comments =
-      service.Comments(centre_.Person(Role::kRegional, ""), SiteId("DPS"), 10);
+  const auto comments = service.Comments(centre_.Person(Role::kRegional, ""), SiteId("DPS"), 10);
   ASSERT_TRUE(comments);
   EXPECT_EQ(comments->front().text, "Baik.");
 }
@@ -178,9 +178,8 @@ TEST_F(SurveyTest, ACommentIsReadAlsoAfterTheKeyWasChanged) {
 TEST_F(SurveyTest, AnOfficerSeesHisOwnOfficeTheRegionalOfficeAll) {
   const auto sites = [&](const Viewer& viewer) {
     std::vector<std::string> ids;
-    for (const SurveyReport& report : *centre_.surveys->Reports(viewer)) {
-      ids.push_back(report.site.id.value());
-    }
+    const auto reports = centre_.surveys->Reports(viewer);
+    for (const SurveyReport& report : *reports) ids.push_back(report.site.id.value());
     return ids;
   };
   EXPECT_THAT(sites(centre_.Person(Role::kOfficer, "SGR")), testing::ElementsAre("SGR"));

@@ -34,12 +34,10 @@ SurveyIndex Index(std::int64_t n, std::optional<int> ikm) {
 TEST(SurveyStory, MadeAnswersAllNineQuestionsInAMinute) {
   Visitor visitor;
   visitor.Taps("home.survey", "nav.start");
-  const char* questions[] = {
-      "persyaratan", "prosedur", "kecepatan", "tarif", "hasil layanan", "kemampuan",
-      "kesopanan",   "sarana",   "pengaduan"};
+  const char* questions[] = {"persyaratan", "prosedur",  "kecepatan", "tarif",    "hasil layanan",
+                             "kemampuan",   "kesopanan", "sarana",    "pengaduan"};
   for (std::size_t i = 0; i < kSurveyElements; ++i) {
-    EXPECT_EQ(visitor.Label("header.subtitle"),
-              "Pertanyaan " + std::to_string(i + 1) + " dari 9");
+    EXPECT_EQ(visitor.Label("header.subtitle"), "Pertanyaan " + std::to_string(i + 1) + " dari 9");
     EXPECT_NE(visitor.Label("page.heading").find(questions[i]), std::string::npos);
     visitor.Taps("answer.3", "nav.next");
   }
