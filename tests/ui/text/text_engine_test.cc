@@ -83,5 +83,41 @@ TEST(EscapeMarkup, MakesAVisitorsTextHarmless) {
   EXPECT_EQ(EscapeMarkup("<b>&"), "&lt;b&gt;&amp;");
 }
 
+TEST(TextEngine, EveryOfferedLanguageHasItsGlyphs) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  for (const Language language : kLanguages) {
+    TextStyle style;
+    style.language = LanguageCode(language);
+    style.mirrored = IsRightToLeft(language);
+    EXPECT_EQ(text.Get(LanguageOwnName(language), style).missing_glyphs, 0)
+        << LanguageCode(language);
+  }
+}
+
+TEST(TextEngine, ChineseAndJapaneseReadersSeeTheirOwnShapes) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  TextStyle chinese;
+  chinese.language = "zh";
+  TextStyle japanese;
+  japanese.language = "ja";
+  EXPECT_NE(text.Get("直", chinese).texture, text.Get("直", japanese).texture);
+}
+
+TEST(TextEngine, ACaretStandsBehindTheLastLetterOnBothSides) {
+  CountingTextures textures;
+  TextEngine text(textures);
+  TextStyle style;
+  style.wrap_px = 600;
+  const TextBlock latin = text.Get("abc", style);
+  EXPECT_EQ(latin.cursor_x, latin.width);
+  style.mirrored = true;
+  const TextBlock arabic = text.Get("مرحبا", style);
+  EXPECT_EQ(arabic.cursor_x, arabic.width);  // counted from the right
+  const TextBlock latin_in_arabic = text.Get("abc", style);
+  EXPECT_EQ(latin_in_arabic.width, latin.width);
+}
+
 }  // namespace
 }  // namespace simpul::ui

@@ -41,6 +41,20 @@ TEST(Words, WriteDatesAndTimesAsTheDesignDoes) {
   EXPECT_EQ(English().Number(2000), "2,000");
 }
 
+TEST(Words, EveryLanguageWritesDatesInItsOwnOrderWithWesternDigits) {
+  const auto date = [](Language language) {
+    return TestWords()[static_cast<std::size_t>(language)]->MediumDate(kDay);
+  };
+  EXPECT_EQ(date(Language::kEnglish), "Monday, 14 Dec 2026");
+  EXPECT_EQ(date(Language::kChinese), "2026年12月14日星期一");
+  EXPECT_EQ(date(Language::kJapanese), "2026年12月14日月曜日");
+  EXPECT_EQ(date(Language::kKorean), "2026년 12월 14일 월요일");
+  EXPECT_EQ(date(Language::kRussian), "понедельник, 14 дек. 2026\u202Fг.");
+  const std::string arabic = date(Language::kArabic);
+  EXPECT_NE(arabic.find("14"), std::string::npos) << arabic;
+  EXPECT_NE(arabic.find("2026"), std::string::npos) << arabic;
+}
+
 TEST(Words, RefuseALanguageWithoutACatalogue) {
   EXPECT_EQ(Words::Load(Language::kIndonesian, "/nowhere").error().code, ErrorCode::kNotFound);
 }
