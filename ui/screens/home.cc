@@ -21,8 +21,8 @@ struct Tile {
   Color accent;
 };
 
-// Above size L an icon stands beside its words and the small line gives way.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
+// Above size M an icon stands beside its words, small lines give way and the page may scroll.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
 
 struct TileText {
   float wrap, title_h, small_h, icon;
@@ -215,7 +215,7 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size L the greeting gives way to what the visitor came for.
+  // Above size M the greeting gives way to what the visitor came for.
   const bool compact = IsCompact(kit);
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
@@ -241,8 +241,7 @@ std::string MessageOf(const PageContext& view) {
         Msg("This kiosk cannot take complaints now. Please ask an officer at the counter."));
   }
   if (view.printer.health == app::PrinterHealth::kFail) {
-    return view.words.T(
-        Msg("No paper today: your receipt is shown on the screen for your phone."));
+    return view.words.T(Msg("No paper today: your receipt is shown on the screen for your phone."));
   }
   return {};
 }
@@ -259,7 +258,7 @@ void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, floa
   kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
 }
 
-// Above size L what the kiosk can do scrolls between the greeting and the languages.
+// Above size M what the kiosk can do scrolls between the greeting and the languages.
 void DrawCompact(Kit& kit, std::span<const Tile> tiles, bool can_complain,
                  const std::string& message, float top, float bottom) {
   Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
@@ -340,24 +339,20 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
     return DrawCompact(kit, tiles, view.can_complain, message, greeting_bottom, pills_top);
   }
   const float gap = kit.P(26);
-  const bool one_column = kit.settings().text_size >= TextSize::kL;
-  const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
+  const float width = (screen.w - 2 * margin - gap) / 2;
   float height = kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
-  const float tiles_h = one_column ? 2 * height + gap : height;
+  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
   const float below = gap + bar_h + kit.P(30);
-  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
+  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - height));
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
     const auto n = static_cast<float>(i);
-    DrawTile(kit, tiles[i],
-             one_column ? Rect{margin, y + n * (height + gap), width, height}
-                        : Rect{margin + n * (width + gap), y, width, height});
+    DrawTile(kit, tiles[i], {margin + n * (width + gap), y, width, height});
   }
-  y += tiles_h + gap;
+  y += height + gap;
   DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
   y += bar_h + kit.P(30);
   if (message.empty()) return;

@@ -171,7 +171,7 @@ BarText LayOutBar(Kit& kit, float width) {
 
 float SurveyBarHeight(Kit& kit, float width) {
   const BarText bar = LayOutBar(kit, width);
-  const bool tight = kit.settings().text_size >= TextSize::kXL;
+  const bool tight = kit.settings().text_size >= TextSize::kL;
   return std::max(kit.Target(tight ? 84 : 132),
                   std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
 }
