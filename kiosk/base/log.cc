@@ -21,6 +21,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kContentRefused: return "content_refused";
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
+    case LogEvent::kSurveysReleased: return "surveys_released";
     case LogEvent::kPrintProved: return "print_proved";
     case LogEvent::kPrintUnproved: return "print_unproved";
     case LogEvent::kPrinterState: return "printer_state";

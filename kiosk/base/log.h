@@ -19,6 +19,7 @@ enum class LogEvent : std::uint8_t {
   kContentRefused,      // the content files have a mistake; no information is offered: alarm
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk
+  kSurveysReleased,     // survey answers whose hour is over wait to be sent
   kPrintProved,         // the printer said it had finished the slip
   kPrintUnproved,       // no proof in time; the slip was given up
   kPrinterState,        // the four-valued state of the printer changed

@@ -21,6 +21,7 @@ constexpr std::int64_t kPrintMs = 8000;  // then the slip is given up
 constexpr std::int64_t kStatusMs = 1500;
 constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
 constexpr std::int64_t kSpaceCheckMs = 30'000;
+constexpr std::int64_t kSurveysCheckMs = 10'000;
 constexpr std::int64_t kTrackPollMs = 250;
 constexpr std::int64_t kTrackPatienceMs = 60'000;  // then the page stays as it is
 constexpr std::int64_t kIdentityCheckMs = 2000;    // until a technician has enrolled the kiosk
@@ -158,6 +159,7 @@ void Kiosk::Run() {
     CheckIdentity(before);
     CheckPrinter(before);
     CheckSpace(before);
+    CheckSurveys(before);
     PollTracking(before);
     std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
     if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
@@ -212,6 +214,7 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
+      case ui::EffectKind::kSurvey: KeepSurvey(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       case ui::EffectKind::kSpeak:
@@ -322,6 +325,46 @@ void Kiosk::CheckSpace(std::int64_t now_ms) {
   });
 }
 
+void Kiosk::KeepSurvey() {
+  Parts& p = *parts_;
+  const std::uint64_t session = p.shell->session();
+  if (!p.enrolled) {
+    Post(ui::SurveyFailed{ErrorCode::kNotFound}, session);
+    return;
+  }
+  auto answers = std::make_shared<SurveyAnswers>(p.shell->survey_answers());
+  p.storing->Post([this, answers, session] {
+    // The last of the disk is for complaints.
+    const Status kept = parts_->store->HasSpace()
+                            ? parts_->surveys->Submit(*answers)
+                            : Status(Fail(ErrorCode::kNoSpace, "survey: no room"));
+    answers->Wipe();
+    if (kept) {
+      Post(ui::SurveyKept{}, session);
+    } else {
+      Log(LogEvent::kStoreFailed, {{"error", kept.error().code}});
+      Post(ui::SurveyFailed{kept.error().code}, session);
+    }
+  });
+}
+
+// Answers whose hour is over become records; the index that came down is shown.
+void Kiosk::CheckSurveys(std::int64_t now_ms) {
+  Parts& p = *parts_;
+  if (!p.enrolled || now_ms - p.surveys_ms < kSurveysCheckMs) return;
+  p.surveys_ms = now_ms;
+  p.storing->Post([this] {
+    Parts& parts = *parts_;
+    if (const auto released = parts.surveys->Release(); !released) {
+      Log(LogEvent::kStoreFailed, {{"error", released.error().code}});
+    }
+    const auto index = parts.surveys->Index();
+    if (!index || *index == parts.survey_index) return;  // nothing new: the screen sleeps on
+    parts.survey_index = *index;
+    PostJob([this, index = *index] { parts_->shell->SetSurveyIndex(index); });
+  });
+}
+
 void Kiosk::Track(bool start) {
   Parts& p = *parts_;
   const auto& code = p.shell->tracked_code();
@@ -381,6 +424,8 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
           *parts.store, *parts.sealer, parts.clock, parts.random, *parts.calendar);
       parts.tracking =
           std::make_unique<app::TrackService>(*parts.store, *parts.sealer, parts.clock);
+      parts.surveys = std::make_unique<app::SurveyService>(*parts.store, *parts.sealer, parts.clock,
+                                                           parts.random);
     }
     PostJob([this, identity = std::move(identity)] {
       Parts& drawing = *parts_;

@@ -59,6 +59,8 @@ class Kiosk {
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
   void CheckSpace(std::int64_t now_ms);
+  void KeepSurvey();
+  void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone);
   // From a worker: hands an event to the drawing thread.

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 
+#include "kiosk/app/surveys.h"
 #include "kiosk/main/kiosk.h"
 #include "kiosk/main/service_information.h"
 #include "kiosk/main/slip_words.h"
@@ -65,6 +66,8 @@ struct Kiosk::Parts {
   std::unique_ptr<keys::ProtocolSealer> sealer;
   std::unique_ptr<app::ComplaintService> complaints;
   std::unique_ptr<app::TrackService> tracking;
+  std::unique_ptr<app::SurveyService> surveys;
+  std::optional<SurveyIndex> survey_index;  // what the screen was told last
 
   // Drawing thread.
   SlipPlace place;
@@ -74,6 +77,7 @@ struct Kiosk::Parts {
   std::int64_t identity_ms = kLongAgoMs;
   std::int64_t printer_ms = kLongAgoMs;
   std::int64_t space_ms = kLongAgoMs;
+  std::int64_t surveys_ms = kLongAgoMs;
   std::int64_t track_ms = 0, track_started_ms = 0;
   bool track_asked = false;
   bool tracking_on = false;

@@ -7,6 +7,7 @@
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/sqlite_store.h"
+#include "kiosk/store/survey_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -113,6 +114,7 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity) {
   return db_->Write("save identity", [&]() -> Status {
     const Result<app::SiteIdentity> old = ReadIdentity(*db_);
     if (!old || old->device != identity.device) db_->SetMetaNumber("case_states_cursor", 0);
+    if (!old || old->site != identity.site) ForgetIndex(*db_);
     WriteIdentity(*db_, identity);
     return {};
   });
@@ -160,6 +162,7 @@ Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {
     if (changes.case_states_cursor > cursor) {
       db_->SetMetaNumber("case_states_cursor", changes.case_states_cursor);
     }
+    if (changes.survey_index) SaveIndex(*db_, *changes.survey_index);
     db_->SetMetaNumber("last_contact_ms", changes.now_unix_ms);
     return {};
   });

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/app/ports.h"
+#include "kiosk/domain/survey.h"
 #include "kiosk/store/store_options.h"
 
 namespace simpul::store {
@@ -54,6 +55,7 @@ struct AnswerChanges {
   std::vector<Refused> refused{};
   std::vector<CaseStateRow> case_states{};
   std::int64_t case_states_cursor = 0;
+  std::optional<SurveyIndex> survey_index{};  // nothing: the one before stays
   std::int64_t now_unix_ms = 0;  // the centre was reached now
 };
 

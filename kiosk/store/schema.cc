@@ -115,6 +115,29 @@ CREATE TABLE wanted(
   state INTEGER NOT NULL
 ) STRICT;
 )sql",
+    // 2
+    R"sql(
+-- Survey answers whose hour is not over. Kept in the order of a random key, with no row number:
+-- neither when an answer came within its hour nor which came first is written anywhere.
+CREATE TABLE survey_waiting(
+  key BLOB PRIMARY KEY CHECK(length(key) = 16),
+  hour_ms INTEGER NOT NULL CHECK(hour_ms % 3600000 = 0),
+  site TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  key_id TEXT NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The newest satisfaction index of this site, from the centre. ikm in hundredths, NULL while there
+-- are too few answers.
+CREATE TABLE survey_index(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  n INTEGER NOT NULL,
+  ikm INTEGER,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL
+) STRICT;
+)sql",
 };
 
 }  // namespace

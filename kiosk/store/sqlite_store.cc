@@ -8,6 +8,7 @@
 #include "kiosk/store/ballast.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/survey_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -188,6 +189,28 @@ Result<std::int64_t> SqliteStore::DataVersion() {
   return db_->Guard("data version", [&]() -> Result<std::int64_t> {
     return db_->raw().execAndGet("PRAGMA data_version").getInt64();
   });
+}
+
+Status SqliteStore::KeepSurvey(const app::NewSurvey& survey) {
+  return db_->Write("keep survey", [&] { return store::KeepSurvey(*db_, survey); });
+}
+
+Result<int> SqliteStore::ReleaseSurveys(std::int64_t hour_ms, Random& random) {
+  const Result<bool> waiting = db_->Guard("surveys due", [&]() -> Result<bool> {
+    SQLite::Statement query(db_->raw(), "SELECT 1 FROM survey_waiting WHERE hour_ms <> ? LIMIT 1");
+    query.bind(1, hour_ms);
+    return query.executeStep();
+  });
+  if (!waiting) return Fail(waiting.error());
+  if (!*waiting) return 0;  // asked often, and a write would wake the agent
+  Result<int> released = db_->Write(
+      "release surveys", [&] { return store::ReleaseSurveys(*db_, hour_ms, random); });
+  if (released) Log(LogEvent::kSurveysReleased, {{"records", *released}});
+  return released;
+}
+
+Result<std::optional<SurveyIndex>> SqliteStore::CurrentIndex() {
+  return db_->Guard("survey index", [&] { return ReadIndex(*db_); });
 }
 
 bool SqliteStore::HasSpace() {

@@ -5,6 +5,7 @@
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/complaint_payload.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/survey_payload.h"
 
 namespace simpul::keys {
 namespace {
@@ -83,6 +84,10 @@ LookupId ProtocolSealer::Lookup(const TrackingCode& code) { return protocol::Der
 
 Result<CaseView> ProtocolSealer::OpenView(ByteView sealed, const TrackingCode& code) {
   return protocol::OpenCaseView(sealed, protocol::DeriveReporterKeys(code));
+}
+
+app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {
+  return {key_id_, protocol::SealSurvey(answers, case_key_)};
 }
 
 std::string ProtocolSealer::Sha256Hex(std::string_view text) {

@@ -189,6 +189,7 @@ std::int64_t Sender::OnAnswer(const std::vector<store::OutboxRow>& rows,
   for (const protocol::CaseState& state : answer.case_states) {
     changes.case_states.push_back({state.lookup, state.version, state.sealed});
   }
+  changes.survey_index = answer.survey_index;
   const Result<std::int64_t> old_cursor = store_->CaseStatesCursor();
   changes.case_states_cursor = answer.case_states_cursor;
   const Status applied = store_->ApplyAnswer(changes);

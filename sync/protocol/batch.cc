@@ -60,6 +60,28 @@ Result<CaseState> CaseStateFromJson(const Json& json) {
   return state;
 }
 
+Json IndexToJson(const SurveyIndex& index) {
+  Json json = {{"n", index.n}, {"from", ToIsoDate(index.from)}, {"to", ToIsoDate(index.to)}};
+  if (index.ikm) json["ikm_hundredths"] = *index.ikm;
+  return json;
+}
+
+Result<SurveyIndex> IndexFromJson(const Json& json) {
+  SurveyIndex index;
+  SIMPUL_ASSIGN_OR_RETURN(index.n, GetInteger(json, "n"));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string from, GetString(json, "from", 10));
+  SIMPUL_ASSIGN_OR_RETURN(index.from, ParseIsoDate(from));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string to, GetString(json, "to", 10));
+  SIMPUL_ASSIGN_OR_RETURN(index.to, ParseIsoDate(to));
+  if (index.n < 0) return Fail(ErrorCode::kInvalidInput, "survey index: n");
+  // Too few answers give no index, whatever a server says.
+  if (index.n < kMinimumSample || !json.contains("ikm_hundredths")) return index;
+  SIMPUL_ASSIGN_OR_RETURN(const std::int64_t ikm, GetInteger(json, "ikm_hundredths"));
+  if (ikm < 2500 || ikm > 10'000) return Fail(ErrorCode::kInvalidInput, "survey index: range");
+  index.ikm = static_cast<int>(ikm);
+  return index;
+}
+
 }  // namespace
 
 std::string ReceiptMessage(const RecordId& id, std::string_view sha256, std::int64_t time_ms) {
@@ -126,6 +148,7 @@ std::string ToJson(const BatchAnswer& answer) {
     }
     json["answers"].push_back(std::move(item));
   }
+  if (answer.survey_index) json["changes"]["survey_index"] = IndexToJson(*answer.survey_index);
   for (const CaseState& state : answer.case_states) {
     json["changes"]["case_states"].push_back({{"lookup", state.lookup.value()},
                                               {"version", state.version},
@@ -151,6 +174,10 @@ Result<BatchAnswer> ParseBatchAnswer(std::string_view text) {
   for (const Json& item : *states) {
     SIMPUL_ASSIGN_OR_RETURN(CaseState state, CaseStateFromJson(item));
     answer.case_states.push_back(std::move(state));
+  }
+  if (changes->contains("survey_index")) {
+    SIMPUL_ASSIGN_OR_RETURN(const Json* index, GetObject(*changes, "survey_index"));
+    SIMPUL_ASSIGN_OR_RETURN(answer.survey_index, IndexFromJson(*index));
   }
   SIMPUL_ASSIGN_OR_RETURN(const Json* cursors, GetObject(json, "cursors"));
   SIMPUL_ASSIGN_OR_RETURN(answer.case_states_cursor, GetInteger(*cursors, "case_states"));

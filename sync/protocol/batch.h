@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/survey.h"
 #include "sync/protocol/record.h"
 
 namespace simpul::protocol {
@@ -55,6 +56,7 @@ struct BatchAnswer {
   std::vector<RecordAnswer> answers;  // one for each record, in the order sent
   std::vector<CaseState> case_states;
   std::int64_t case_states_cursor = 0;
+  std::optional<SurveyIndex> survey_index;  // of the device's site, as it is now
   bool more = false;  // ask again at once: the answer was cut at a limit
 };
 

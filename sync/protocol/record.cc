@@ -12,13 +12,15 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kNote: return "note";
     case RecordKind::kRating: return "rating";
     case RecordKind::kReopen: return "reopen";
+    case RecordKind::kSurvey: return "survey";
   }
   return "unknown";
 }
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
   for (const RecordKind kind :
-       {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen}) {
+       {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen,
+        RecordKind::kSurvey}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");
@@ -37,11 +39,11 @@ Json RecordToJson(const Record& record) {
         {"mono_ms", record.created.mono_ms},
         {"quality", record.created.quality == TimeQuality::kSynced ? "synced" : "unknown"}}},
       {"site", record.site},
-      {"lookup", record.lookup.value()},
       {"key_id", record.key_id.value()},
       {"sha256", record.PayloadSha256()},
       {"payload", ToBase64(record.payload)},
   };
+  if (HasLookup(record.kind)) json["lookup"] = record.lookup.value();
   if (record.kind == RecordKind::kComplaint) {
     json["reference"] = record.reference;
     json["reporter_key"] = ToBase64(record.reporter_key);
@@ -68,9 +70,11 @@ Result<Record> RecordFromJson(const Json& json) {
   SIMPUL_ASSIGN_OR_RETURN(const std::string quality, GetString(*created, "quality", 16));
   record.created.quality = quality == "synced" ? TimeQuality::kSynced : TimeQuality::kUnknown;
   SIMPUL_ASSIGN_OR_RETURN(record.site, GetString(json, "site", 16));
-  SIMPUL_ASSIGN_OR_RETURN(const std::string lookup, GetString(json, "lookup", 32));
-  if (!IsLookupId(lookup)) return Fail(ErrorCode::kInvalidInput, "lookup: form");
-  record.lookup = LookupId(lookup);
+  if (HasLookup(record.kind)) {
+    SIMPUL_ASSIGN_OR_RETURN(const std::string lookup, GetString(json, "lookup", 32));
+    if (!IsLookupId(lookup)) return Fail(ErrorCode::kInvalidInput, "lookup: form");
+    record.lookup = LookupId(lookup);
+  }
   SIMPUL_ASSIGN_OR_RETURN(const std::string key_id, GetString(json, "key_id", 16));
   record.key_id = KeyId(key_id);
   SIMPUL_ASSIGN_OR_RETURN(record.payload, GetBase64(json, "payload", kMaxSealedPayload));

@@ -1,4 +1,4 @@
-// One immutable fact that travels up: a complaint, or what its reporter adds later.
+// One immutable fact that travels up: a complaint, what its reporter adds later, a survey.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,11 @@
 
 namespace simpul::protocol {
 
-enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen };
+enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey };
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
+// A survey belongs to no case.
+constexpr bool HasLookup(RecordKind kind) { return kind != RecordKind::kSurvey; }
 
 // When, with everything needed to judge how far to believe it.
 struct Created {
@@ -36,10 +38,10 @@ struct Record {
   Created created;
   std::string site;       // "DPS"
   std::string reference;  // complaint only: "DPS-1-26-00417"
-  LookupId lookup;
+  LookupId lookup;        // all but survey
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to
-  Bytes payload;             // complaint: SealPadded; the others: BoxPadded by the reporter
+  Bytes payload;             // complaint, survey: SealPadded; the others: BoxPadded by the reporter
 
   std::string PayloadSha256() const { return Sha256Hex(payload); }
   friend bool operator==(const Record&, const Record&) = default;

@@ -7,6 +7,7 @@
 #include "sync/server/cases/holidays.h"
 #include "sync/server/officer/pages.h"
 #include "sync/server/store/sqlite_store.h"
+#include "sync/server/surveys/survey_service.h"
 #include "sync/server/web/service_pages.h"
 #include "sync/server/web/track_page.h"
 
@@ -21,7 +22,8 @@ struct CentralServer::Parts {
         calendar(std::move(holidays)),
         files(std::move(assets)),
         cases(*store, keys, calendar, clock),
-        intake(*store, cases, keys, clock),
+        surveys(*store, keys, clock, random),
+        intake(*store, cases, surveys, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
         router(clock, options.router) {}
 
@@ -30,6 +32,7 @@ struct CentralServer::Parts {
   WorkingCalendar calendar;
   StaticFiles files;
   CaseService cases;
+  SurveyService surveys;
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;
@@ -65,7 +68,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   AddTrackRoutes(parts->router, parts->files);
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
-      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->calendar, clock,
+      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
                                           random, parts->files, options.router.https || !loopback},
                                          options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);

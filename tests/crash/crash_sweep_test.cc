@@ -19,6 +19,13 @@ TEST_F(CrashSweep, MarkingDeliveredLosesAndDoublesNothing) {
   ExpectNothingWrong(result);
 }
 
+TEST_F(CrashSweep, ASurveyForWhichThanksWereSaidIsThereOnce) {
+  const SweepResult result = Sweep([] { return std::make_unique<SurveyScenario>(); }, 6, kStride);
+  Report("survey, FULL", result);
+  EXPECT_GT(result.runs, 1000 / kStride);
+  ExpectNothingWrong(result);
+}
+
 // The sweep looks for something that is not there; this shows that it would see it.
 TEST_F(CrashSweep, SeesTheLossThatNormalSynchronousBrings) {
   const SweepResult result =

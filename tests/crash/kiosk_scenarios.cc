@@ -15,6 +15,9 @@ constexpr char kPath[] = "kiosk.db";
 constexpr int kSubmits = 8;
 constexpr int kWaiting = 9;  // rows before "mark delivered" starts
 constexpr int kPerAnswer = 3;
+constexpr int kHours = 3;
+constexpr int kSurveysPerHour = 4;
+constexpr std::int64_t kFirstHour = 1'795'262'400'000 / kHourMs * kHourMs;
 constexpr std::size_t kAll = 1'000;
 constexpr std::size_t kAllBytes = 1U << 30U;
 
@@ -200,6 +203,79 @@ Findings DeliverScenario::Check(const std::string& vfs) {
   }
   for (const int number : committed_) {
     if (!waiting.contains(IdText(number))) found.Add(&Findings::lost, "committed meanwhile");
+  }
+  return found;
+}
+
+namespace {
+
+// From one page to several, each recognisable by its first byte.
+app::NewSurvey Survey(int number, std::int64_t hour_ms) {
+  app::NewSurvey survey;
+  survey.key.fill(static_cast<std::uint8_t>(number * 37));
+  survey.hour_ms = hour_ms;
+  survey.sealed = {
+      KeyId("0123456789abcdef"),
+      Bytes(560 + 1536 * static_cast<std::size_t>(number % 4), static_cast<std::uint8_t>(number))};
+  return survey;
+}
+
+}  // namespace
+
+void SurveyScenario::Prepare(const std::string& vfs) { Enrol(vfs); }
+
+void SurveyScenario::Run(const std::string& vfs) {
+  SeededRandom random(11);
+  for (int hour = 0; hour < kHours; ++hour) {
+    auto store = SqliteStore::Open(Options(vfs));  // a restart in between
+    if (!store) return;
+    const std::int64_t hour_ms = kFirstHour + hour * kHourMs;
+    if (!(*store)->ReleaseSurveys(hour_ms, random)) return;
+    released_ = acknowledged_;
+    for (int i = 0; i < kSurveysPerHour; ++i) {
+      if (!(*store)->KeepSurvey(Survey(acknowledged_ + 1, hour_ms))) return;
+      ++acknowledged_;
+    }
+  }
+}
+
+Findings SurveyScenario::Check(const std::string& vfs) {
+  Findings found;
+  const std::string damage = IntegrityProblem(vfs, kPath);
+  if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
+  auto store = SqliteStore::Open(Options(vfs));
+  auto agent = AgentStore::Open(Options(vfs));
+  if (!store || !agent) {
+    found.Add(&Findings::unopened, "does not open");
+    return found;
+  }
+  const auto before = (*agent)->Size();
+  if (!before || before->waiting < released_) found.Add(&Findings::lost, "a released record");
+  // The visitor whose answer was cut off tries again; then every hour is over.
+  SeededRandom random(12);
+  const int next = acknowledged_ + 1;
+  if (!(*store)->KeepSurvey(Survey(next, kFirstHour + (next - 1) / kSurveysPerHour * kHourMs)) ||
+      !(*store)->ReleaseSurveys(kFirstHour + 100 * kHourMs, random)) {
+    found.Add(&Findings::broken, "the survey after the cut");
+    return found;
+  }
+  const auto rows = (*agent)->ReadBatch(0, kAll, kAllBytes);
+  if (!rows) {
+    found.Add(&Findings::broken, "read");
+    return found;
+  }
+  std::map<int, int> times;
+  std::int64_t seq = 0;
+  for (const store::OutboxRow& row : *rows) {
+    ++times[row.sealed.front()];
+    if (row.seq != ++seq) found.Add(&Findings::broken, "gap in seq");
+    if (HourOf(row.created.unix_ms) != row.created.unix_ms) {
+      found.Add(&Findings::broken, "a time finer than the hour");
+    }
+  }
+  for (int number = 1; number <= next; ++number) {
+    if (times[number] == 0) found.Add(&Findings::lost, "answer");
+    if (times[number] > 1) found.Add(&Findings::doubled, "answer");
   }
   return found;
 }

@@ -36,4 +36,16 @@ class DeliverScenario final : public Scenario {
   std::vector<int> committed_;  // complaints acknowledged during the run
 };
 
+// "Answer the survey": answers are kept, their hour ends, they become records, more are kept.
+class SurveyScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  int acknowledged_ = 0;  // answers for which "thank you" was said
+  int released_ = 0;      // of these, how many were told to be records
+};
+
 }  // namespace simpul::test

@@ -155,13 +155,13 @@ await story(async (world, step) => {
     // At the same place the receipt has its way out: no later tap may take it.
     const receipt = await screen.on("receipt");
     const [reference] = receipt.find("receipt.reference").label.match(/DPS-1-\d\d-\d{5}/);
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     await screen.on("home");
     await answerService(screen);
     const last = (await sendAndShow(screen)).find("receipt.reference").label;
     const [next] = last.match(/DPS-1-\d\d-\d{5}/);
     assert.equal(Number(next.slice(-5)), Number(reference.slice(-5)) + 1, "no number between them");
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     const officer = await Officer.signIn(world, "kanwil");
     await until("three cases", async () => (await officer.cases()).length >= 3);
     assert.equal((await officer.cases()).length, 3);

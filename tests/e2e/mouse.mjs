@@ -57,7 +57,7 @@ await story(async (world, step) => {
     assert.equal((await officer.open(only.id)).words, "klik tetikus");
   });
   await step("saved: home, wiped", async () => {
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     assert.ok((await screen.on("home")).wiped);
   });
 });

@@ -65,7 +65,7 @@ async function complain(world, screen, words) {
   await answerService(screen, { words });
   const receipt = await sendAndShow(screen);
   const address = await world.receiptQr();
-  await screen.tap("receipt.saved");
+  await screen.taps("receipt.saved", "nav.home");
   await screen.on("home");
   return { address, reference: receipt.find("receipt.reference").label.match(/DPS-1-\d\d-\d{5}/)[0] };
 }

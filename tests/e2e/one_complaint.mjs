@@ -86,7 +86,7 @@ await story(async (world, step) => {
   });
 
   await step("saved: home, wiped", async () => {
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     const home = await screen.on("home");
     assert.ok(home.wiped);
   });

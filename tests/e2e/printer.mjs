@@ -60,7 +60,7 @@ await story(async (world, step) => {
       const slips = world.slips(`${mode}-repaired`);
       assert.equal(slips.length, 1);
       assert.equal(world.readQr(slips[0]), await world.receiptQr());
-      await screen.tap("receipt.saved");
+      await screen.taps("receipt.saved", "nav.home");
       await world.stop("printer");
     });
   }
@@ -70,7 +70,7 @@ await story(async (world, step) => {
     await complain();
     await printEnds(NOT_PROVED);
     const gone = await world.receiptQr();
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     await screen.on("home");
     await world.stop("printer");
     await world.startPrinter("ok", "next");
@@ -83,7 +83,7 @@ await story(async (world, step) => {
     const own = await world.receiptQr();
     assert.equal(world.readQr(slips[0]), own);
     assert.notEqual(own, gone);
-    await screen.tap("receipt.saved");
+    await screen.taps("receipt.saved", "nav.home");
     await world.stop("printer");
   });
 
@@ -98,11 +98,11 @@ await story(async (world, step) => {
       await complain();
       await until("the first slip", () => world.slips("blocked").length > slips);
       assert.equal((await screen.tree()).print, PRINTING);
-      await screen.tap("receipt.saved");
+      await screen.taps("receipt.saved", "nav.home");
       // The second visitor's job waits behind the first one's; this visitor leaves meanwhile.
       await complain();
       const second = await world.receiptQr();
-      await screen.tap("receipt.saved");
+      await screen.taps("receipt.saved", "nav.home");
       await screen.on("home");
       // Only when the first job has not ended by now is it certain that the second had not begun.
       blocked = givenUp() === before;
@@ -112,7 +112,7 @@ await story(async (world, step) => {
       const printed = world.slips("blocked").map((slip) => world.readQr(slip));
       assert.equal(printed.at(-1), third);
       if (blocked) assert.ok(!printed.includes(second), "a slip for somebody who had left");
-      await screen.tap("receipt.saved");
+      await screen.taps("receipt.saved", "nav.home");
     }
     if (!blocked) console.log("     not judged: this machine was too slow to leave in time");
     await world.stop("printer");

@@ -98,6 +98,27 @@ async function walk() {
   await sleep(800);
   await shoot(screen, "16-receipt");
   await screen.tap("receipt.saved");
+  await shoot(screen, "22-mood");
+  await screen.tap("nav.home");
+  await screen.tap("home.survey");
+  await shoot(screen, "23-survey-start");
+  await screen.tap("nav.start");
+  for (let question = 1; question <= 9; ++question) {
+    if (question === 7) await screen.tap("nav.next"); // without an answer
+    if (question === 7) await shoot(screen, "24-survey-problem");
+    await screen.tap(`answer.${question % 4 + 1}`);
+    await shoot(screen, `25-survey-${question}`);
+    await screen.tap("nav.next");
+  }
+  await screen.taps("about.sex.female", "about.age.60_up");
+  await shoot(screen, "26-survey-about");
+  await screen.tap("nav.next");
+  await screen.type("Ruang tunggu panas");
+  await shoot(screen, "27-survey-comment");
+  await screen.tap("nav.send");
+  await screen.sees("thanks", (tree) => tree.find("page.heading")?.label === "Terima kasih");
+  await shoot(screen, "28-survey-thanks");
+  await screen.tap("nav.home");
   await screen.taps("home.complaint", "kind.foreign_custom", "nav.next");
   await shoot(screen, "17-regency");
   await screen.taps("regency.51.06", "nav.next");

@@ -33,11 +33,15 @@ struct TrackFailed {};
 struct PrintEnded {
   app::PrintOutcome outcome;
 };
+struct SurveyKept {};  // the answers are on the disk
+struct SurveyFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
 struct PrinterChanged {
   app::PrinterState state;
 };
 using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
-                           PrintEnded, PrinterChanged>;
+                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -46,6 +50,7 @@ enum class EffectKind : std::uint8_t {
   kSubmit,          // the draft is complete
   kPrint,           // the receipt on screen
   kPrintChecklist,  // `value`: the service on screen
+  kSurvey,          // the survey's answers are complete
   kTrack,           // the code that was entered
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.

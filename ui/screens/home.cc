@@ -6,6 +6,7 @@
 #include "kiosk/base/msg.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
+#include "ui/screens/survey_parts.h"
 
 namespace simpul::ui {
 namespace {
@@ -20,18 +21,18 @@ struct Tile {
   Color accent;
 };
 
-// Above size L everything else gives way to the tiles.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
-
-// From size L an icon stands beside its words and the small line gives way.
-bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
+// Where the text is large or the screen is low, an icon stands beside its words, small lines give
+// way and the tiles may scroll.
+bool IsCompact(const Kit& kit) {
+  return kit.settings().text_size >= TextSize::kL || kit.screen().h < kit.P(1500);
+}
 
 struct TileText {
   float wrap, title_h, small_h, icon;
 };
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
-  const bool compact = HasLowTiles(kit);
+  const bool compact = IsCompact(kit);
   text.icon = kit.E(compact ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
@@ -46,7 +47,7 @@ TileText LayOut(Kit& kit, const Tile& tile, float width) {
 
 float TileHeight(Kit& kit, const Tile& tile, float width) {
   const TileText text = LayOut(kit, tile, width);
-  if (HasLowTiles(kit)) return std::max(text.icon, text.title_h) + kit.P(IsCompact(kit) ? 40 : 64);
+  if (IsCompact(kit)) return std::max(text.icon, text.title_h) + kit.P(40);
   return kit.P(36) + text.icon + kit.P(20) + text.title_h + text.small_h + kit.P(36);
 }
 
@@ -68,7 +69,7 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap);
   const int missing = kit.Measure(tile.title, title).missing_glyphs;
   const float x = r.x + kit.P(36);
-  if (HasLowTiles(kit)) {
+  if (IsCompact(kit)) {
     kit.Icon(tile.icon, x, r.center_y() - text.icon / 2, text.icon, theme.heading);
     kit.DrawText(tile.title, title, x + text.icon + kit.P(30), r.center_y() - text.title_h / 2,
                  theme.heading);
@@ -219,7 +220,7 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size L the greeting gives way to what the visitor came for.
+  // Above size M the greeting gives way to what the visitor came for.
   const bool compact = IsCompact(kit);
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
@@ -238,6 +239,48 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   *bottom = y + lead_h;
 }
 
+// What a visitor must know before they start; empty when all is well.
+std::string MessageOf(const PageContext& view) {
+  if (!view.can_complain) {
+    return view.words.T(
+        Msg("This kiosk cannot take complaints now. Please ask an officer at the counter."));
+  }
+  if (view.printer.health == app::PrinterHealth::kFail) {
+    return view.words.T(Msg("No paper today: your receipt is shown on the screen for your phone."));
+  }
+  return {};
+}
+
+TextStyle MessageStyle(Kit& kit, float em, float width) {
+  return kit.StyleOf({em, Weight::kMedium, 1.0F}, width - kit.E(48) - kit.P(20));
+}
+
+void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, float x, float y,
+                 float width) {
+  const Theme& theme = kit.theme();
+  kit.Icon("info", x, y, kit.E(48), theme.bar_accent);
+  const float text_h = kit.DrawText(text, style, x + kit.E(48) + kit.P(20), y, theme.home_ink);
+  kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
+}
+
+// What the kiosk can do scrolls between the greeting and the languages.
+void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top, float bottom) {
+  Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
+  column.Space(-24);  // the greeting stands close
+  if (!message.empty()) {
+    const TextStyle style = MessageStyle(kit, 24, column.width());
+    const auto text_h = static_cast<float>(kit.Measure(message, style).height);
+    const Rect line = column.Take(std::max(text_h, kit.E(48)));
+    DrawMessage(kit, message, style, line.x, line.y, line.w);
+    column.Space(20);
+  }
+  for (const Tile& tile : tiles) {
+    DrawTile(kit, tile, column.Take(TileHeight(kit, tile, column.width())));
+    column.Space(20);
+  }
+  DrawSurveyBar(kit, column.Take(SurveyBarHeight(kit, column.width())));
+}
+
 }  // namespace
 
 Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
@@ -247,6 +290,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   if (id == "home.information") return {{EffectKind::kOpen, "information"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
+  if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
   if (id == "home.text_size") return {{EffectKind::kNextTextSize}};
   if (id == "home.theme") return {{EffectKind::kNextTheme}};
   if (id == "home.low_reach" || id == "home.speech") return {{EffectKind::kMode, id.substr(5)}};
@@ -282,7 +326,7 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
-  if (IsCompact(kit)) {  // one pill that opens the page of languages
+  if (IsCompact(kit)) {  // all of them have no room: the shell's sheet shows them
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
   const float margin = kit.P(44);
@@ -299,48 +343,39 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   }
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
-  const float gap = kit.P(IsCompact(kit) ? 18 : 26);
-  const bool one_column = kit.settings().text_size >= TextSize::kL;
-  const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
-  float height = HasLowTiles(kit) ? 0 : kit.P(288);
+  const std::string message = MessageOf(view);
+  if (IsCompact(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+  const float gap = kit.P(26);
+  const float width = (screen.w - 2 * margin - gap) / 2;
+  float height = kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
-  // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
   // Where an odd one is left over, the first tile takes a whole row.
-  const std::size_t rows = one_column ? tiles.size() : (tiles.size() + 1) / 2;
+  const std::size_t rows = (tiles.size() + 1) / 2;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
-  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - kit.P(30) - tiles_h));
-  const bool odd = !one_column && tiles.size() % 2 == 1;
+  const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
+  const float below = gap + bar_h + kit.P(30);
+  // The tiles stand where the mock-up has them, higher only when the languages need the room.
+  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
+  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
+  const bool odd = tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const std::size_t at = one_column ? 2 * i : odd && i > 0 ? i + 1 : i;
-    const bool whole = one_column || (odd && i == 0);
-    const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
-                    y + static_cast<float>(at / 2) * (height + gap),
-                    whole ? screen.w - 2 * margin : width, height};
-    DrawTile(kit, tiles[i], tile);
+    const std::size_t at = odd && i > 0 ? i + 1 : i;
+    DrawTile(kit, tiles[i],
+             {margin + static_cast<float>(at % 2) * (width + gap),
+              y + static_cast<float>(at / 2) * (height + gap),
+              odd && i == 0 ? screen.w - 2 * margin : width, height});
   }
-  y += tiles_h + kit.P(30);
-  std::string_view message;
-  if (!view.can_complain) {
-    message = Msg("This kiosk cannot take complaints now. Please ask an officer at the counter.");
-  } else if (view.printer.health == app::PrinterHealth::kFail) {
-    message = Msg("No paper today: your receipt is shown on the screen for your phone.");
-  }
+  y += tiles_h + gap;
+  DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
+  y += bar_h + kit.P(30);
   if (message.empty()) return;
-  const std::string text = words.T(message);
-  const float wrap = screen.w - 2 * margin - kit.E(48) - kit.P(20);
-  // At the largest sizes the line shrinks rather than touch the languages.
-  TextStyle style = kit.StyleOf({28, Weight::kMedium, 1.0F}, wrap);
+  // At larger sizes the line shrinks rather than touch the languages.
+  TextStyle style = MessageStyle(kit, 28, screen.w - 2 * margin);
   for (const float em : {24.0F, 20.0F, 16.0F}) {
-    if (y + static_cast<float>(kit.Measure(text, style).height) <= pills_top - kit.P(12)) break;
-    style = kit.StyleOf({em, Weight::kMedium, 1.0F}, wrap);
+    if (y + static_cast<float>(kit.Measure(message, style).height) <= pills_top - kit.P(12)) break;
+    style = MessageStyle(kit, em, screen.w - 2 * margin);
   }
-  // That paper is missing is said again with the receipt; that complaints are not taken is not.
-  const auto least = static_cast<float>(kit.Measure(text, style).height);
-  if (view.can_complain && y + least > pills_top - kit.P(12)) return;
-  kit.Icon("info", margin, y, kit.E(48), theme.bar_accent);
-  const float text_h = kit.DrawText(text, style, margin + kit.E(48) + kit.P(20), y, theme.home_ink);
-  kit.AddText("home.message", Role::kStatus, text, {margin, y, screen.w - 2 * margin, text_h});
+  DrawMessage(kit, message, style, margin, y, screen.w - 2 * margin);
 }
 
 }  // namespace simpul::ui

@@ -2,12 +2,14 @@
 // shell owns one of each; none knows another, SDL, a clock or I/O.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "kiosk/app/printing.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/region.h"
+#include "kiosk/domain/survey.h"
 #include "ui/kit/kit.h"
 #include "ui/screens/event.h"
 #include "ui/screens/information.h"
@@ -25,6 +27,7 @@ struct PageContext {
   bool can_complain = true;          // false: no room on the disk
   const Information* information;    // nullptr where the content could not be read
   const std::string& receipt_host;   // "https://HOST"; empty before enrolment
+  const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
 };
 
 // One thread: the one that draws.
@@ -46,6 +49,9 @@ class Page {
   virtual bool NeedsTime() const { return false; }
   // Nobody is sent away now: a result must reach the screen.
   virtual bool IsBusy() const { return false; }
+  // A page that asks for nothing more goes to the first screen by itself after so many
+  // milliseconds without a touch, unannounced; 0 = only as every page does.
+  virtual std::int64_t LeavesAfterMs() const { return 0; }
 };
 
 }  // namespace simpul::ui

@@ -148,7 +148,10 @@ Effects ReduceReceipt(ReceiptState& state, const Event& event) {
   }
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
-  if (activated->id == "receipt.saved") return {{EffectKind::kGoHome}};
+  if (activated->id == "receipt.saved") {
+    // The code is wiped first; what follows knows nothing of the complaint.
+    return {{EffectKind::kGoHome}, {EffectKind::kOpen, "survey", "mood"}};
+  }
   if (activated->id == "receipt.reprint" && state.print != PrintState::kPrinting) {
     state.print = PrintState::kPrinting;
     return {{EffectKind::kPrint}};

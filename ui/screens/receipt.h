@@ -21,7 +21,7 @@ struct ReceiptState {
   void Wipe();
 };
 
-// Starts with Submitted; "receipt.saved" is the only way out.
+// Starts with Submitted; "receipt.saved" is the only way out, past the one tap of the survey.
 Effects ReduceReceipt(ReceiptState& state, const Event& event);
 // `zone` is the site's abbreviation ("WITA").
 void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone);

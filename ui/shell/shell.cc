@@ -26,6 +26,7 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kReceipt: return "receipt";
     case Screen::kTrack: return "track";
     case Screen::kInformation: return "information";
+    case Screen::kSurvey: return "survey";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -127,14 +128,15 @@ const Page* Shell::PageOf(Screen screen) const {
     case Screen::kReceipt: return &receipt_;
     case Screen::kTrack: return &track_;
     case Screen::kInformation: return &info_;
+    case Screen::kSurvey: return &survey_;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
 }
 
 PageContext Shell::Context() const {
-  return {words(),  regions_,   settings_.site_name, settings_.zone,        wall_,
-          printer_, has_space_, information_,        settings_.receipt_host};
+  return {words(),  regions_,     settings_.site_name,    settings_.zone, wall_, printer_,
+          has_space_, information_, settings_.receipt_host, survey_index_};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -173,7 +175,10 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
   for (const Effect& effect : effects) {
     switch (effect.kind) {
       case EffectKind::kGoHome: {
-        const bool served = screen_ == Screen::kReceipt;
+        // Somebody who goes on to another page keeps their language and text size.
+        const bool goes_on = &effect != &effects.back();
+        const bool served =
+            (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
         Wipe();
         if (served) modes_ = Modes();
         Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
@@ -205,6 +210,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
       case EffectKind::kPrintChecklist:
+      case EffectKind::kSurvey:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
   }
@@ -279,6 +285,11 @@ bool Shell::IdleStops() const {
   return page != nullptr && page->IsBusy();
 }
 
+std::int64_t Shell::LeavesAfterMs() const {
+  const Page* page = PageOf(screen_);
+  return page == nullptr ? 0 : page->LeavesAfterMs() * (modes_.more_time ? kMoreTimeFactor : 1);
+}
+
 std::int64_t Shell::IdleLimitMs() const {
   const Page* page = PageOf(screen_);
   const std::int64_t limit = page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
@@ -304,7 +315,8 @@ void Shell::Tick(std::int64_t now_ms) {
     }
     return;
   }
-  if (idle >= IdleLimitMs() + IdleWarningMs()) {
+  const std::int64_t leaves = LeavesAfterMs();
+  if (idle >= IdleLimitMs() + IdleWarningMs() || (leaves > 0 && idle >= leaves)) {
     modes_ = Modes();  // first: the page that comes is not read to an empty hall
     Apply({{EffectKind::kGoHome}}, now_ms);
   } else if (idle >= IdleLimitMs() && !warning_) {
@@ -324,6 +336,7 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
   if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
   if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
     const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();
+    if (LeavesAfterMs() > 0) sooner(last_input_ms_ + LeavesAfterMs() - now_ms);
     if (warning_) {
       sooner(1000);  // the countdown
     } else {

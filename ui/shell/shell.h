@@ -11,10 +11,10 @@
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
 #include "ui/screens/complaint_draw.h"
-#include "ui/screens/event.h"
 #include "ui/screens/home.h"
 #include "ui/screens/info_page.h"
 #include "ui/screens/receipt.h"
+#include "ui/screens/survey_draw.h"
 #include "ui/screens/track.h"
 #include "ui/shell/focus.h"
 #include "ui/shell/sheets.h"
@@ -38,6 +38,8 @@ class Shell {
   // anybody starts one.
   void SetHasSpace(bool has_space) { has_space_ = has_space; }
 
+  // What the centre computed for this site; nothing until it has sent one.
+  void SetSurveyIndex(std::optional<SurveyIndex> index) { survey_index_ = index; }
   // Input; `now_ms` is steady.
   void Finger(const FingerEvent& event, std::int64_t now_ms);
   void ScannerText(std::string_view text, std::int64_t now_ms);
@@ -49,8 +51,8 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kGoHome (= the
-  // session was wiped).
+  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kSpeak,
+  // kHush, kVolume, kGoHome (= the session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return complaint_.state.draft; }
@@ -75,6 +77,7 @@ class Shell {
   const Tree& tree() const { return kit_.tree(); }
   const ComplaintState& complaint() const { return complaint_.state; }
   const TrackScreenState& track() const { return track_.state; }
+  const SurveyAnswers& survey_answers() const { return survey_.state.answers; }
   const ReceiptState& receipt_state() const { return receipt_.state; }
   const InfoState& info() const { return info_.state; }
   bool warning() const { return warning_; }
@@ -99,6 +102,7 @@ class Shell {
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
   std::int64_t IdleLimitMs() const;
+  std::int64_t LeavesAfterMs() const;
   std::int64_t IdleWarningMs() const;
   void GoTo(const std::string& id);  // moves the keypad's focus
   void Speak(std::string text);
@@ -128,6 +132,8 @@ class Shell {
   TrackPage track_;
   InfoPage info_;
   const Information* information_ = nullptr;
+  SurveyPage survey_;
+  std::optional<SurveyIndex> survey_index_;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Modes modes_;

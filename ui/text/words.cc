@@ -126,6 +126,8 @@ std::string Words::PlainDate(LocalDate date) const { return Date(date, "yMMMMd")
 std::string Words::MediumDate(LocalDate date) const { return Date(date, "yMMMEEEEd"); }
 std::string Words::ShortDate(LocalDate date) const { return Date(date, "MMMEd"); }
 
+std::string Words::DayDate(LocalDate date) const { return Date(date, "yMMMd"); }
+
 std::string Words::Time(const LocalTime& time) const {
   char text[16];
   std::snprintf(text, sizeof text, language_ == Language::kIndonesian ? "%02d.%02d" : "%02d:%02d",
@@ -140,6 +142,20 @@ std::string Words::Number(std::int64_t number) const {
   SIMPUL_CHECK(U_SUCCESS(status));
   icu::UnicodeString text;
   format->format(number, text);
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+std::string Words::Hundredths(int hundredths) const {
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::NumberFormat> format(
+      icu::NumberFormat::createInstance(locale_->icu, status));
+  SIMPUL_CHECK(U_SUCCESS(status));
+  format->setMinimumFractionDigits(2);
+  format->setMaximumFractionDigits(2);
+  icu::UnicodeString text;
+  format->format(static_cast<double>(hundredths) / 100, text);
   std::string utf8;
   text.toUTF8String(utf8);
   return utf8;

@@ -51,8 +51,10 @@ class Words {
   std::string PlainDate(LocalDate date) const;    // "14 Desember 2026"
   std::string MediumDate(LocalDate date) const;   // "Senin, 14 Des 2026"
   std::string ShortDate(LocalDate date) const;    // "Sab, 21 Nov"
+  std::string DayDate(LocalDate date) const;      // "21 Nov 2026"
   std::string Time(const LocalTime& time) const;  // "09.41", English "09:41"
   std::string Number(std::int64_t number) const;  // "2.000", English "2,000"
+  std::string Hundredths(int hundredths) const;   // "88,31", English "88.31"
 
  private:
   struct Locale;

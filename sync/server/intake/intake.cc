@@ -37,8 +37,9 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
   return AllDigits(reference.substr(0, 2)) && AllDigits(reference.substr(3));
 }
 
-Intake::Intake(Store& store, CaseService& cases, const KeyDirectory& keys, const Clock& clock)
-    : store_(store), cases_(cases), keys_(keys), clock_(clock) {}
+Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
+               const KeyDirectory& keys, const Clock& clock)
+    : store_(store), cases_(cases), surveys_(surveys), keys_(keys), clock_(clock) {}
 
 protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const {
   protocol::Receipt receipt{record.id, record.PayloadSha256(), time_ms, {}};
@@ -59,6 +60,11 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
     }
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
     SIMPUL_RETURN_IF_ERROR(cases_.Create(tx, kiosk, record));
+    return RecordResult::kAccepted;
+  }
+  if (record.kind == protocol::RecordKind::kSurvey) {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+    SIMPUL_RETURN_IF_ERROR(surveys_.Take(tx, kiosk, record));
     return RecordResult::kAccepted;
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,
@@ -94,6 +100,8 @@ Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk, const protoc
 Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, std::int64_t cursor,
                           protocol::BatchAnswer& answer) const {
   answer.case_states_cursor = cursor;
+  SIMPUL_ASSIGN_OR_RETURN(const SurveyReport report, surveys_.Report(tx, kiosk.site));
+  answer.survey_index = report.index;
   SIMPUL_ASSIGN_OR_RETURN(
       std::vector<CaseRow> rows,
       tx.ListCasesSince(kiosk.site, cursor, protocol::kMaxChangesPerAnswer + 1));

@@ -8,15 +8,17 @@
 #include "sync/server/cases/case_service.h"
 #include "sync/server/keys/key_directory.h"
 #include "sync/server/store/store.h"
+#include "sync/server/surveys/survey_service.h"
 
 namespace simpul::server {
 
 // Thread-safe. What it refers to outlives it.
 class Intake {
  public:
-  Intake(Store& store, CaseService& cases, const KeyDirectory& keys, const Clock& clock);
+  Intake(Store& store, CaseService& cases, const SurveyService& surveys, const KeyDirectory& keys,
+         const Clock& clock);
 
-  // Records up and case states of the kiosk's site down. An error means that nothing was kept and
+  // Records up, case states and the survey's index of the kiosk's site down. An error means that nothing was kept and
   // the device may send the same batch again.
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
 
@@ -35,6 +37,7 @@ class Intake {
 
   Store& store_;
   CaseService& cases_;
+  const SurveyService& surveys_;
   const KeyDirectory& keys_;
   const Clock& clock_;
 };

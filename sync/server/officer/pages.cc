@@ -6,6 +6,7 @@
 
 #include "sync/protocol/password.h"
 #include "sync/server/officer/case_data.h"
+#include "sync/server/officer/survey_data.h"
 #include "sync/server/officer/words.h"
 
 namespace simpul::server {
@@ -16,6 +17,7 @@ using kainjow::mustache::mustache;
 
 constexpr std::size_t kMaxListed = 500;
 constexpr std::size_t kMaxAuditRows = 300;
+constexpr std::size_t kMaxComments = 200;  // of one site
 constexpr std::int64_t kOpenedMs = 10LL * 60 * 1000;
 constexpr char kSessionCookie[] = "session";
 constexpr char kLoginCookie[] = "signin";
@@ -282,6 +284,27 @@ struct OfficerPages::Impl {
     }
   }
 
+  // --- the satisfaction survey
+  Response Survey(Page& context) {
+    Result<data> page = Shell(context, 0);
+    const auto reports = parts.surveys.Reports(context.session.viewer);
+    if (!page || !reports) return ErrorResponse(503, "storage");
+    data list{data::type::list};
+    for (const SurveyReport& report : *reports) {
+      data item = ReportData(context.language, report);
+      if (context.session.viewer.role == Role::kRegional) {
+        auto comments =
+            parts.surveys.Comments(context.session.viewer, report.site.id, kMaxComments);
+        if (!comments) return ErrorResponse(503, "storage");
+        AddComments(item, context.language, *comments, report.site.zone);
+      }
+      list.push_back(item);
+    }
+    page->set("reports", list);
+    page->set("on_survey", true);
+    return Render("survey", *page, context);
+  }
+
   Response Audit(Page& context) {
     Result<data> page = Shell(context, 0);
     std::vector<AuditRow> rows;
@@ -313,7 +336,7 @@ OfficerPages::~OfficerPages() = default;
 Result<std::unique_ptr<OfficerPages>> OfficerPages::Load(const OfficerParts& parts,
                                                          const std::string& directory) {
   auto impl = std::make_unique<Impl>(parts);
-  for (const char* name : {"layout", "login", "list", "case", "audit"}) {
+  for (const char* name : {"layout", "login", "list", "case", "survey", "audit"}) {
     SIMPUL_ASSIGN_OR_RETURN(impl->templates[name], ReadFile(directory + "/" + name + ".mustache"));
     if (!mustache(impl->templates[name]).is_valid()) {
       return Fail(ErrorCode::kInvalidInput, std::string("template: ") + name);
@@ -347,6 +370,10 @@ void OfficerPages::AddRoutes(Router& router) {
   router.Add(Method::kGet, "/office", rate, [impl](const Call& call) {
     return impl->SignedInOnly(call,
                               [&](Impl::Page& context, Form&) { return impl->List(context); });
+  });
+  router.Add(Method::kGet, "/office/survey", rate, [impl](const Call& call) {
+    return impl->SignedInOnly(call,
+                              [&](Impl::Page& context, Form&) { return impl->Survey(context); });
   });
   router.Add(Method::kGet, "/office/audit", rate, [impl](const Call& call) {
     return impl->SignedInOnly(call,

@@ -1,4 +1,4 @@
-// The officers' pages, rendered here: sign-in, list, case, audit.
+// The officers' pages, rendered here: sign-in, list, case, survey, audit.
 #pragma once
 
 #include <memory>
@@ -9,6 +9,7 @@
 #include "sync/server/cases/case_service.h"
 #include "sync/server/http/router.h"
 #include "sync/server/officer/accounts.h"
+#include "sync/server/surveys/survey_service.h"
 #include "sync/server/web/static_files.h"
 
 namespace simpul::server {
@@ -17,6 +18,7 @@ namespace simpul::server {
 struct OfficerParts {
   Store& store;
   CaseService& cases;
+  const SurveyService& surveys;
   const WorkingCalendar& calendar;
   const Clock& clock;
   Random& random;

@@ -79,10 +79,30 @@ CREATE TRIGGER audit_never_shrinks BEFORE DELETE ON audit
   BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
 )sql";
 
+// One row is one questionnaire, with a random key and its hour: nothing leads to the record, the
+// kiosk's numbering or the order in which the answers came.
+constexpr std::string_view kStep2 = R"sql(
+CREATE TABLE survey(
+  key BLOB PRIMARY KEY, site TEXT NOT NULL REFERENCES site(id),
+  hour_ms INTEGER NOT NULL CHECK(hour_ms % 3600000 = 0),
+  requirements INTEGER CHECK(requirements BETWEEN 1 AND 4),
+  procedure INTEGER CHECK(procedure BETWEEN 1 AND 4),
+  time INTEGER CHECK(time BETWEEN 1 AND 4),
+  fee INTEGER CHECK(fee BETWEEN 1 AND 4),
+  product INTEGER CHECK(product BETWEEN 1 AND 4),
+  competence INTEGER CHECK(competence BETWEEN 1 AND 4),
+  courtesy INTEGER CHECK(courtesy BETWEEN 1 AND 4),
+  complaints INTEGER CHECK(complaints BETWEEN 1 AND 4),
+  facilities INTEGER CHECK(facilities BETWEEN 1 AND 4),
+  mood INTEGER CHECK(mood BETWEEN 1 AND 4),
+  about TEXT NOT NULL, comment_key_id TEXT, comment BLOB) STRICT, WITHOUT ROWID;
+CREATE INDEX survey_site_hour ON survey(site, hour_ms);
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1};
+  static const std::vector<std::string_view> steps = {kStep1, kStep2};
   return steps;
 }
 

@@ -98,6 +98,13 @@ class SqliteTx final : public Tx {
   Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) override;
   Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) override;
 
+  Status InsertSurvey(const SurveyRow& row) override;
+  Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
+                                    std::int64_t to_ms) override;
+  Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
+                                                           std::int64_t from_ms,
+                                                           std::size_t limit) override;
+
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/result.h"
 #include "sync/server/store/rows.h"
+#include "sync/server/store/survey_rows.h"
 
 namespace simpul::server {
 
@@ -62,6 +63,15 @@ class Tx {
   // False when this addition is stored already: nothing changed.
   virtual Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) = 0;
   virtual Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) = 0;
+
+  // --- the satisfaction survey; see survey_rows.h
+  virtual Status InsertSurvey(const SurveyRow& row) = 0;
+  virtual Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
+                                            std::int64_t to_ms) = 0;
+  // Newest hour first, within one hour in no order.
+  virtual Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
+                                                                   std::int64_t from_ms,
+                                                                   std::size_t limit) = 0;
 
   // --- officers
   virtual Status InsertOfficer(const OfficerRow& officer) = 0;

@@ -69,6 +69,7 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
   }
   protocol::BatchAnswer answer;
   answer.server_time_ms = kServerTime;
+  answer.survey_index = survey_index;
   for (const auto& item : batch->items) {
     protocol::RecordAnswer result{item.id, protocol::RecordResult::kInvalid, std::nullopt};
     if (item.record) {

@@ -50,6 +50,7 @@ class FakeCentre final : public HttpClient {
   bool forge_receipts = false;        // signs with another key
   std::vector<protocol::CaseState> case_states;
   std::size_t states_per_answer = 200;
+  std::optional<SurveyIndex> survey_index;
   std::map<std::string, Bytes> views;  // by lookup
   std::string enrolment_code;          // accepted by /v1/enrol
 

@@ -225,5 +225,27 @@ TEST_F(SenderTest, StartsAnewWithAnotherIdentity) {
   EXPECT_EQ(centre_.stored.size(), 1U) << "enrolling again ends the stop at once";
 }
 
+TEST_F(SenderTest, SendsAnswersOfTheSurveyWithoutALookupOnceTheirHourIsOver) {
+  app::NewSurvey survey;
+  survey.hour_ms = HourOf(store::kTestNow);
+  survey.sealed = {KeyId("0123456789abcdef"), Bytes(560, 1)};
+  ASSERT_TRUE(store_->KeepSurvey(survey));
+  Settle();
+  EXPECT_THAT(centre_.stored, IsEmpty());
+  clock_.Advance(kHourMs);
+  ASSERT_EQ(store_->ReleaseSurveys(HourOf(clock_.Wall().unix_ms), random_).value(), 1);
+  Settle();
+  EXPECT_EQ(centre_.stored.size(), 1U);
+  EXPECT_EQ(agent_->Size()->waiting, 0);
+  EXPECT_EQ(agent_->Size()->quarantined, 0);
+}
+
+TEST_F(SenderTest, BringsTheSurveysIndexToTheKiosk) {
+  centre_.survey_index =
+      SurveyIndex{412, 8831, *ParseIsoDate("2025-12-01"), *ParseIsoDate("2026-11-21")};
+  Settle();
+  EXPECT_EQ(store_->CurrentIndex().value(), centre_.survey_index);
+}
+
 }  // namespace
 }  // namespace simpul::agent

@@ -49,13 +49,13 @@ inline Record AnyRecord() {
   Record record;
   record.id = Id();
   record.kind = *rc::gen::element(RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
-                                  RecordKind::kReopen);
+                                  RecordKind::kReopen, RecordKind::kSurvey);
   record.seq = *rc::gen::inRange<std::int64_t>(1, INT64_MAX);
   record.created = {*rc::gen::arbitrary<std::int64_t>(), Text(16), Text(16),
                     *rc::gen::arbitrary<std::int64_t>(),
                     *rc::gen::element(TimeQuality::kSynced, TimeQuality::kUnknown)};
   record.site = "DPS";
-  record.lookup = LookupId(Hex(32));
+  if (HasLookup(record.kind)) record.lookup = LookupId(Hex(32));
   record.key_id = KeyId(Hex(16));
   record.payload = *rc::gen::arbitrary<Bytes>();
   if (record.kind == RecordKind::kComplaint) {

@@ -29,7 +29,7 @@ TEST(Shell, AVisitorComplainsWithoutTypingALetter) {
   EXPECT_EQ(visitor.shell_.screen(), Screen::kReceipt);
   EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kPrint));
   EXPECT_TRUE(visitor.Sees("receipt.qr"));
-  visitor.Tap("receipt.saved");
+  visitor.Taps("receipt.saved", "nav.home");
   EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
   EXPECT_TRUE(visitor.shell_.IsWiped());
 }

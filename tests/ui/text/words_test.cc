@@ -31,6 +31,10 @@ TEST(Words, CountInTheLanguagesOwnWay) {
 TEST(Words, WriteDatesAndTimesAsTheDesignDoes) {
   EXPECT_EQ(Indonesian().MediumDate(kDay), "Senin, 14 Des 2026");
   EXPECT_EQ(Indonesian().LongDate(kDay), "Senin, 14 Desember 2026");
+  EXPECT_EQ(Indonesian().DayDate(kDay), "14 Des 2026");
+  EXPECT_EQ(English().DayDate(kDay), "14 Dec 2026");
+  EXPECT_EQ(Indonesian().Hundredths(8805), "88,05");
+  EXPECT_EQ(English().Hundredths(10000), "100.00");
   EXPECT_EQ(Indonesian().Time({kDay, 9, 5}), "09.05");
   EXPECT_EQ(English().Time({kDay, 9, 5}), "09:05");
   EXPECT_EQ(Indonesian().Number(2000), "2.000");

@@ -71,6 +71,7 @@ class Centre {
   std::optional<KeyDirectory> keys;
   std::optional<WorkingCalendar> calendar;
   std::optional<CaseService> cases;
+  std::optional<SurveyService> surveys;
   std::optional<Intake> intake;
   std::optional<Fleet> fleet;
   KioskRow kiosk, other_kiosk;
