@@ -31,8 +31,7 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
-  // Opens the information pages; without it the first screen does not offer them. Outlives the
-  // shell.
+  // Without it the first screen offers no information. Outlives the shell.
   void SetInformation(const Information* information) { information_ = information; }
   // False when the disk has no room for another complaint: said on the first screen, before
   // anybody starts one.
@@ -97,7 +96,6 @@ class Shell {
   void Dispatch(const Event& event, std::int64_t now_ms);
   void Apply(const Effects& effects, std::int64_t now_ms);
   void Show(Screen screen, std::int64_t now_ms);
-  // `keep_scrolls`: the pages name their own positions, and each is found where it was left.
   void PageChanged(std::int64_t now_ms, bool keep_scrolls = false);
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
