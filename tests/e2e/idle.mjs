@@ -82,7 +82,7 @@ await story(async (world, step) => {
   });
 
   await step("on the first screen the choices of somebody who left go back too", async () => {
-    await screen.taps("home.text_size", "home.theme", "home.language.en");
+    await screen.taps("home.language.en", "home.theme", "home.text_size");
     const chosen = await screen.sees("English", (now) => now.language === "en");
     assert.notDeepEqual([chosen.text_size, chosen.theme], [1, 0]);
     await screen.advance(PUBLIC_MS);

@@ -44,7 +44,7 @@ class Drawing {
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
     const LocalTime now{today_, 9, 41};
     const PageContext context{words,         TestRegions(),      site_, zone_, now, printer_,
-                              can_complain_, &TestInformation(), host_};
+                              can_complain_, &TestInformation(), host_, index_};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
       draw(context);
@@ -60,6 +60,7 @@ class Drawing {
   std::string site_ = "Kantor Imigrasi";
   std::string host_ = "https://simpul.example.go.id";
   SiteZone zone_;
+  std::optional<SurveyIndex> index_;
   app::PrinterState printer_;
   bool can_complain_ = true;
   LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};

@@ -258,7 +258,7 @@ TEST(Shell, TheLanguageChangesAnywhereWithoutLosingAnAnswer) {
 
 TEST(Shell, TheNextVisitorFindsIndonesianAndTheUsualSize) {
   Visitor visitor;
-  visitor.Taps("home.language.en", "home.text_size", "home.theme");
+  visitor.Taps("home.language.en", "home.theme", "home.text_size");
   EXPECT_EQ(visitor.shell_.language(), Language::kEnglish);
   EXPECT_EQ(visitor.shell_.text_size(), TextSize::kL);
   visitor.Wait(kIdlePublicMs);
