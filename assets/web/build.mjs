@@ -20,11 +20,15 @@ await build({
   legalComments: 'eof',
 });
 await build({
-  entryPoints: [join(here, 'track/track.css'), join(here, 'office/office.css')],
+  entryPoints: [join(here, 'track/track.css'), join(here, 'office/office.css'),
+    join(here, 'service/service.css')],
   outdir: out,
   entryNames: '[name]',
   minify: true,
 });
 cpSync(join(here, 'icon.svg'), join(out, 'icon.svg'));
 cpSync(join(here, 'track/track.html'), join(out, 'track.html'));
+for (const name of ['layout', 'list', 'service']) {
+  cpSync(join(here, `service/${name}.mustache`), join(out, `service/${name}.mustache`));
+}
 cpSync(join(here, 'office/templates'), join(out, 'templates'), { recursive: true });

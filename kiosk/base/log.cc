@@ -18,6 +18,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kProcessStopping: return "process_stopping";
     case LogEvent::kStoreOpened: return "store_opened";
     case LogEvent::kStoreFailed: return "store_failed";
+    case LogEvent::kContentRefused: return "content_refused";
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
     case LogEvent::kSurveysReleased: return "surveys_released";

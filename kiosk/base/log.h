@@ -16,6 +16,7 @@ enum class LogEvent : std::uint8_t {
   kProcessStopping,     // a program was asked to end
   kStoreOpened,         // the database passed its checks
   kStoreFailed,         // the database refused a step; the visitor was told
+  kContentRefused,      // the content files have a mistake; no information is offered: alarm
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk
   kSurveysReleased,     // survey answers whose hour is over wait to be sent

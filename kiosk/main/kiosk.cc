@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdio>
 
 #include "kiosk/base/log.h"
 #include "kiosk/domain/spoken_text.h"
@@ -63,6 +64,15 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
   SIMPUL_ASSIGN_OR_RETURN(p.display, platform::Display::Open(options.display));
   p.text = std::make_unique<ui::TextEngine>(*p.display);
   p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.regions);
+  auto information = ServiceInformation::Load(options.assets + "/content");
+  if (information) {
+    p.information = std::move(*information);
+    p.shell->SetInformation(&p.information->view());
+  } else {
+    // Not fatal: complaints are taken, and the first screen offers no information.
+    std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
+    Log(LogEvent::kContentRefused, {{"error", information.error().code}});
+  }
   auto sound = platform::Sound::Open();  // none: the screens offer no speech
   std::unique_ptr<audio::SampleSink> sink;
   if (sound) sink = std::make_unique<LoudspeakerSink>(std::move(*sound));
@@ -106,6 +116,7 @@ void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone) {
   settings.reduced_motion = p.options.reduced_motion;
   settings.site_name = site_name;
   settings.zone = zone;
+  settings.receipt_host = p.receipt_host;
   settings.mount_bottom_mm = p.options.mount_bottom_mm;
   settings.can_speak = p.speech->IsAvailable();
   settings.headphones = p.options.headphones;
@@ -203,6 +214,7 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
+      case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       case ui::EffectKind::kSpeak:
@@ -254,10 +266,23 @@ void Kiosk::Print() {
   Parts& p = *parts_;
   const app::Receipt* receipt = p.shell->receipt();
   if (receipt == nullptr) return;
+  PrintSlip(std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
+                                                     p.shell->words(), p.shell->indonesian(),
+                                                     p.options.printer_width_mm, p.place)));
+}
+
+void Kiosk::PrintChecklist() {
+  Parts& p = *parts_;
+  const auto& places = p.shell->info().places;
+  if (places.empty() || places.back().kind != ui::InfoKind::kService) return;
+  PrintSlip(std::make_shared<receipt::Slip>(
+      p.information->ChecklistSlip(places.back(), p.shell->words(), p.place, p.receipt_host,
+                                   ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
+}
+
+void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip) {
+  Parts& p = *parts_;
   const std::uint64_t session = p.shell->session();
-  auto slip = std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
-                                                       p.shell->words(), p.shell->indonesian(),
-                                                       p.options.printer_width_mm, p.place));
   p.printing->Post([this, slip, session] {
     Parts& parts = *parts_;
     // It waited behind a printer that took its time: its owner may have left meanwhile.
@@ -413,6 +438,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       }
       drawing.enrolled = true;
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
+      drawing.receipt_host = identity->receipt_host;
       ConfigureShell(identity->site_name, identity->zone);
       drawing.shell->SetOutage(ui::Outage::kNone);
     });

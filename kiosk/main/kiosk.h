@@ -15,6 +15,7 @@
 #include "kiosk/app/complaints.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/main/worker.h"
+#include "kiosk/receipt/slip.h"
 #include "platform/sdl/display.h"
 #include "ui/shell/shell.h"
 
@@ -52,6 +53,8 @@ class Kiosk {
   void RunEffects();
   void Submit();
   void Print();
+  void PrintChecklist();
+  void PrintSlip(std::shared_ptr<receipt::Slip> slip);
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);

@@ -6,6 +6,7 @@
 
 #include "kiosk/app/surveys.h"
 #include "kiosk/main/kiosk.h"
+#include "kiosk/main/service_information.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
@@ -55,6 +56,7 @@ struct Kiosk::Parts {
   ui::AllWords words;
   std::unique_ptr<platform::Display> display;
   std::unique_ptr<ui::TextEngine> text;
+  std::unique_ptr<ServiceInformation> information;  // nullptr: the content could not be read
   std::unique_ptr<ui::Shell> shell;
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
@@ -69,6 +71,7 @@ struct Kiosk::Parts {
 
   // Drawing thread.
   SlipPlace place;
+  std::string receipt_host;
   bool enrolled = false;
   bool identity_asked = false;
   std::int64_t identity_ms = kLongAgoMs;

@@ -8,6 +8,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/domain/calendar.h"
+#include "platform/content/catalogue.h"
 #include "sync/agent/enrol_files.h"
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
@@ -49,7 +50,7 @@ SiteZone ZoneOf(const std::string& name) {
 }
 
 struct Arguments {
-  std::string data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
+  std::string content, data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
   int lane = 1;
   agent::EnrolOptions enrol;
 };
@@ -90,6 +91,24 @@ int PrintKiosks(const Arguments& arguments) {
   return 0;
 }
 
+// Every mistake on a line of its own.
+int CheckContent(const Arguments& arguments) {
+  const Result<content::ContentFiles> files = content::ReadContentFolder(arguments.content);
+  if (!files) return Fails(files.error());
+  const content::CatalogueReading reading = content::ReadCatalogue(*files);
+  for (const content::Mistake& mistake : reading.mistakes) {
+    std::printf("%s\n", mistake.ToString().c_str());
+  }
+  if (!reading.mistakes.empty()) {
+    std::fprintf(stderr, "simpulctl: %zu mistakes\n", reading.mistakes.size());
+    return 1;
+  }
+  std::printf("%zu services, %zu questions, %zu offices: no mistakes\n",
+              reading.catalogue.services.size(), reading.catalogue.questions.size(),
+              reading.catalogue.offices.size());
+  return 0;
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("SIMPUL BALI: set up and look after the centre and its kiosks");
   app.require_subcommand(1);
@@ -126,6 +145,9 @@ int Run(int argc, char** argv) {
   data(command("kiosks", "list kiosks: office, lane, name, last sent (ms)", PrintKiosks));
   data(command("rotate-case-key", "add a new case key; the old one still opens what it sealed",
                [](const Arguments& a) { return Done(server::RotateCaseKey(a.data)); }));
+  command("content-check", "say every mistake in a folder of content files", CheckContent)
+      ->add_option("dir", arguments.content, "folder with services/, faq.yaml and the others")
+      ->required();
   CLI::App* enrol = command("enrol", "give this kiosk its identity", Enrol);
   enrol->add_option("--server", arguments.enrol.server, "address of the centre")->required();
   enrol->add_option("--code", arguments.enrol.code, "one-time code")->required();

@@ -13,6 +13,8 @@ namespace {
 constexpr char kFamilies[] = "Manrope,Noto Sans";
 constexpr double kCapPerEm = 0.72;  // of Manrope; tests measure the printed letters
 constexpr int kMargin = 12;         // dots that printers do not reach
+constexpr int kBox = 30;            // side of a box to tick
+constexpr int kBoxRoom = 48;        // beside its words
 constexpr int kBlack = 112;         // coverage (of 255) from which a dot is burnt
 
 struct Look {
@@ -28,6 +30,7 @@ Look LookOf(SlipStyle style) {
     case SlipStyle::kStrong: return {3.5, PANGO_WEIGHT_BOLD, PANGO_ALIGN_LEFT, 6};
     case SlipStyle::kNumber: return {5.0, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_CENTER, 8};
     case SlipStyle::kCode: return {6.0, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_CENTER, 2};
+    case SlipStyle::kCheck: return {3.5, PANGO_WEIGHT_SEMIBOLD, PANGO_ALIGN_LEFT, 16};
     default: return {3.5, PANGO_WEIGHT_SEMIBOLD, PANGO_ALIGN_LEFT, 6};
   }
 }
@@ -53,7 +56,8 @@ Layout MakeLayout(cairo_t* cairo, const SlipPart& part, int width) {
                                            look.cap_mm * kDotsPerMm / kCapPerEm * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_alignment(layout.get(), look.align);
-  pango_layout_set_width(layout.get(), (width - 2 * kMargin) * PANGO_SCALE);
+  const int room = width - 2 * kMargin - (part.style == SlipStyle::kCheck ? kBoxRoom : 0);
+  pango_layout_set_width(layout.get(), room * PANGO_SCALE);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing(layout.get(), 0.92F);
   pango_layout_set_text(layout.get(), part.text.data(), static_cast<int>(part.text.size()));
@@ -70,6 +74,17 @@ int HeightOf(cairo_t* cairo, const SlipPart& part, int width) {
       int height = 0;
       pango_layout_get_pixel_size(layout.get(), nullptr, &height);
       return height + LookOf(part.style).space_after;
+    }
+  }
+}
+
+// On the side where reading begins.
+void DrawBox(app::DotImage& image, bool from_the_right, int top) {
+  const int left = from_the_right ? image.width - kMargin - kBox : kMargin;
+  for (int y = 0; y < kBox; ++y) {
+    for (int x = 0; x < kBox; ++x) {
+      const bool edge = x < 3 || y < 3 || x >= kBox - 3 || y >= kBox - 3;
+      if (edge) image.Set(left + x, top + 4 + y, true);
     }
   }
 }
@@ -130,7 +145,13 @@ Result<app::DotImage> Render(const Slip& slip, int width_dots) {
       DrawQr(image, part.qr, y);
     } else if (part.style != SlipStyle::kFeed) {
       const Layout layout = MakeLayout(cairo.get(), part, width_dots);
-      cairo_move_to(cairo.get(), kMargin, y);
+      int x = kMargin;
+      if (part.style == SlipStyle::kCheck) {
+        const bool rtl = pango_layout_get_direction(layout.get(), 0) == PANGO_DIRECTION_RTL;
+        DrawBox(image, rtl, y);
+        if (!rtl) x += kBoxRoom;
+      }
+      cairo_move_to(cairo.get(), x, y);
       pango_cairo_show_layout(cairo.get(), layout.get());
     }
     y += part_height;

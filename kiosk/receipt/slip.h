@@ -22,6 +22,7 @@ enum class SlipStyle : std::uint8_t {
   kCode,    // 6 mm, bold, centred: one line of the tracking code
   kRule,    // a line across, no text
   kQr,      // `qr`, centred with its quiet zone
+  kCheck,   // 3.5 mm, beside an empty box to tick
   kFeed,    // white space before the cutter
 };
 

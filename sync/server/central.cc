@@ -8,6 +8,7 @@
 #include "sync/server/officer/pages.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/surveys/survey_service.h"
+#include "sync/server/web/service_pages.h"
 #include "sync/server/web/track_page.h"
 
 namespace simpul::server {
@@ -35,6 +36,7 @@ struct CentralServer::Parts {
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;
+  std::unique_ptr<ServicePages> services;
   Router router;
   HttpServer http;
 };
@@ -56,7 +58,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
   std::vector<std::string> names = TrackFiles();
-  names.insert(names.end(), {"office.css", "office.js"});
+  names.insert(names.end(), {"office.css", "office.js", "service.css"});
   SIMPUL_ASSIGN_OR_RETURN(StaticFiles files, StaticFiles::Load(options.assets_dir + "/web", names));
   SIMPUL_ASSIGN_OR_RETURN(auto store, OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
@@ -70,6 +72,14 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
                                           random, parts->files, options.router.https || !loopback},
                                          options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
+  SIMPUL_ASSIGN_OR_RETURN(parts->services,
+                          ServicePages::Load(options.assets_dir + "/content",
+                                             options.assets_dir + "/web/service", clock));
+  parts->services->AddRoutes(parts->router);
+  parts->router.Add(Method::kGet, "/web/service.css", RatePolicy::kPublic,
+                    [files = &parts->files](const Call& call) {
+                      return files->Serve(call.request, "service.css");
+                    });
   SIMPUL_RETURN_IF_ERROR(parts->http.Start(
       options.http,
       [router = &parts->router](const Request& request) { return router->Serve(request); }));

@@ -45,6 +45,9 @@ const std::vector<FolderRule>& FolderRules() {
        {"sync/protocol", "platform/keys", "kiosk/store", "kiosk/app", "kiosk/domain",
         "kiosk/base"}},
       {"sync/server", {"sync/protocol", "kiosk/domain", "kiosk/base"}},
+      // The service pages show the kiosk's own content.
+      {"sync/server/web",
+       {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},
   };
   return rules;
 }

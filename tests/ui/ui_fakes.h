@@ -6,6 +6,7 @@
 #include <map>
 
 #include "platform/content/content.h"
+#include "tests/ui/info_fakes.h"
 #include "ui/shell/shell.h"
 #include "ui/text/text_engine.h"
 
@@ -48,7 +49,9 @@ inline const RegionCatalogue& TestRegions() {
 class Visitor {
  public:
   Visitor() : text_(textures_), shell_(text_, textures_, TestWords(), TestRegions()) {
-    shell_.Configure({kReferencePxPerMm, true, "Kantor Imigrasi", SiteZone()});
+    shell_.Configure(
+        {kReferencePxPerMm, true, "Kantor Imigrasi", SiteZone(), "https://simpul.example"});
+    shell_.SetInformation(&TestInformation());
     Look();
   }
 

@@ -246,7 +246,8 @@ PageWords WordsOf(Question page) {
     case Question::kKind:
       return {Msg("What is your complaint about?"), Msg("Choose one. You need not give a name.")};
     case Question::kPlace: return {Msg("Where did it happen?"), Msg("Choose one.")};
-    case Question::kRegency: return {Msg("In which regency?"), Msg("Where the foreigner is or was.")};
+    case Question::kRegency:
+      return {Msg("In which regency?"), Msg("Where the foreigner is or was.")};
     case Question::kDistrict: return {Msg("In which district?"), Msg("Choose one.")};
     case Question::kVillage: return {Msg("In which village?"), Msg("Choose one.")};
     case Question::kTime: return {Msg("When did it happen?"), Msg("Choose one.")};
@@ -266,7 +267,8 @@ PageWords WordsOf(Question page) {
               Msg("Police, Satpol PP or Pecalang may receive this report.")};
     case Question::kConsent:
       return {Msg("What happens with your answers"), Msg("Please read, then tick.")};
-    case Question::kReview: return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
+    case Question::kReview:
+      return {Msg("Is everything right?"), Msg("Touch an answer to change it.")};
     case Question::kSending: return {Msg("Storing your complaint…"), {}};
   }
   return {};
@@ -282,7 +284,8 @@ std::string_view ProblemText(Question page) {
       return Msg(
           "<b>The name is missing.</b> Write it, or go back and choose "
           "“Without a name”.");
-    case Question::kConsent: return Msg("<b>Your agreement is missing.</b> Tick “I agree to this”.");
+    case Question::kConsent:
+      return Msg("<b>Your agreement is missing.</b> Tick “I agree to this”.");
     default: return Msg("<b>Nothing is chosen.</b> Touch one answer, then “Next”.");
   }
 }

@@ -263,8 +263,8 @@ std::vector<ComplaintPage> PagesOf(const ComplaintDraft& draft) {
   } else {
     pages.push_back(Question::kPlace);
   }
-  pages.insert(pages.end(),
-               {Question::kTime, Question::kSentences, Question::kWish, Question::kWords, Question::kIdentity});
+  pages.insert(pages.end(), {Question::kTime, Question::kSentences, Question::kWish,
+                             Question::kWords, Question::kIdentity});
   const bool gives_name = draft.identity && *draft.identity != Identity::kNone;
   if (gives_name) {
     pages.insert(pages.end(), {Question::kName, Question::kContact, Question::kNameAudience});

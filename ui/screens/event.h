@@ -45,14 +45,17 @@ using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked,
 
 // Effects.
 enum class EffectKind : std::uint8_t {
-  kGoHome,       // end the session: wipe everything, show the first screen
-  kOpen,         // `value`: a screen's name; `argument`: what it shows first
-  kSubmit,       // the draft is complete
-  kPrint,        // the receipt on screen
-  kTrack,        // the code that was entered
-  kSurvey,       // the survey's answers are complete
-  kPageChanged,  // another page of the same flow: scroll to its top, ignore early taps
-  kLanguage,     // `value`: code
+  kGoHome,          // end the session: wipe everything, show the first screen
+  kOpen,            // `value`: a screen's name; `argument`: what it shows first
+  kSubmit,          // the draft is complete
+  kPrint,           // the receipt on screen
+  kPrintChecklist,  // `value`: the service on screen
+  kTrack,           // the code that was entered
+  kSurvey,          // the survey's answers are complete
+  // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
+  // names its own scroll position, and Back finds it where it was.
+  kPageChanged,
+  kLanguage,  // `value`: code
   kNextTextSize,
   kNextTheme,
   kMode,   // `value`: "low_reach" or "speech", on or off

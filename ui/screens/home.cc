@@ -21,15 +21,18 @@ struct Tile {
   Color accent;
 };
 
-// Above size M an icon stands beside its words, small lines give way and the page may scroll.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
+// Above size L everything else gives way to the tiles.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
+
+// From size L an icon stands beside its words and the small line gives way.
+bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
 
 struct TileText {
   float wrap, title_h, small_h, icon;
 };
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
-  const bool compact = IsCompact(kit);
+  const bool compact = HasLowTiles(kit);
   text.icon = kit.E(compact ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
@@ -44,7 +47,7 @@ TileText LayOut(Kit& kit, const Tile& tile, float width) {
 
 float TileHeight(Kit& kit, const Tile& tile, float width) {
   const TileText text = LayOut(kit, tile, width);
-  if (IsCompact(kit)) return std::max(text.icon, text.title_h) + kit.P(64);
+  if (HasLowTiles(kit)) return std::max(text.icon, text.title_h) + kit.P(IsCompact(kit) ? 40 : 64);
   return kit.P(36) + text.icon + kit.P(20) + text.title_h + text.small_h + kit.P(36);
 }
 
@@ -66,7 +69,7 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap);
   const int missing = kit.Measure(tile.title, title).missing_glyphs;
   const float x = r.x + kit.P(36);
-  if (IsCompact(kit)) {
+  if (HasLowTiles(kit)) {
     kit.Icon(tile.icon, x, r.center_y() - text.icon / 2, text.icon, theme.heading);
     kit.DrawText(tile.title, title, x + text.icon + kit.P(30), r.center_y() - text.title_h / 2,
                  theme.heading);
@@ -177,6 +180,8 @@ float DrawFoot(Kit& kit, const PageContext& view) {
                              {"home.theme", words.T("Contrast"), "contrast"}};
   if (kit.settings().can_speak) pills.push_back({"home.speech", words.T("Sound"), "volume_up"});
   pills.push_back({"home.low_reach", words.T("Low"), "accessible_forward"});
+  // At the largest sizes one pill opens the page with all of it: the tiles need the room.
+  if (IsCompact(kit)) pills = {{"chip.access", words.T("Text"), "text_increase"}};
   float pills_w = kit.P(22);
   for (const Pill& pill : pills) pills_w += PillWidth(kit, pill) + kit.P(14);
   const float room = kit.screen().w - 2 * margin;
@@ -215,7 +220,7 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size M the greeting gives way to what the visitor came for.
+  // Above size L the greeting gives way to what the visitor came for.
   const bool compact = IsCompact(kit);
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
@@ -258,9 +263,9 @@ void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, floa
   kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
 }
 
-// Above size M what the kiosk can do scrolls between the greeting and the languages.
-void DrawCompact(Kit& kit, std::span<const Tile> tiles, bool can_complain,
-                 const std::string& message, float top, float bottom) {
+// Above size L what the kiosk can do scrolls between the greeting and the languages.
+void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top,
+                 float bottom) {
   Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
   column.Space(-24);  // the greeting stands close
   if (!message.empty()) {
@@ -271,7 +276,6 @@ void DrawCompact(Kit& kit, std::span<const Tile> tiles, bool can_complain,
     column.Space(20);
   }
   for (const Tile& tile : tiles) {
-    if (tile.id == "home.complaint" && !can_complain) continue;
     DrawTile(kit, tile, column.Take(TileHeight(kit, tile, column.width())));
     column.Space(20);
   }
@@ -284,6 +288,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
+  if (id == "home.information") return {{EffectKind::kOpen, "information"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
@@ -322,37 +327,48 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
-  if (IsCompact(kit)) {  // all of them have no room: the shell's sheet shows them
-    languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "language"}};
+  if (IsCompact(kit)) {  // one pill that opens the page of languages
+    languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
-  const std::array<Tile, 2> tiles = {
-      Tile{"home.complaint", "campaign", words.T("Complaint"),
-           words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)},
-      Tile{"home.track", "qr_code_scanner", words.T("Track a complaint"),
-           words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)},
-  };
-  const std::string message = MessageOf(view);
-  if (IsCompact(kit)) {
-    return DrawCompact(kit, tiles, view.can_complain, message, greeting_bottom, pills_top);
+  std::vector<Tile> tiles;
+  if (view.information != nullptr) {
+    tiles.push_back({"home.information", "menu_book", words.T("Service information"),
+                     words.T("Requirements, fees, time"), Rgb(0x8FC7DB)});
   }
+  if (view.can_complain) {
+    tiles.push_back({"home.complaint", "campaign", words.T("Complaint"),
+                     words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)});
+  }
+  tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
+                   words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
+  const std::string message = MessageOf(view);
+  if (IsCompact(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
   const float gap = kit.P(26);
-  const float width = (screen.w - 2 * margin - gap) / 2;
-  float height = kit.P(288);
+  const bool one_column = kit.settings().text_size >= TextSize::kL;
+  const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
+  float height = HasLowTiles(kit) ? 0 : kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
+  float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
+  // Where an odd one is left over, the first tile takes a whole row.
+  const std::size_t rows = one_column ? tiles.size() : (tiles.size() + 1) / 2;
+  const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
   const float below = gap + bar_h + kit.P(30);
-  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - height));
+  y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
+  const bool odd = !one_column && tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    if (tiles[i].id == "home.complaint" && !view.can_complain) continue;
-    const auto n = static_cast<float>(i);
-    DrawTile(kit, tiles[i], {margin + n * (width + gap), y, width, height});
+    const std::size_t at = one_column ? 2 * i : odd && i > 0 ? i + 1 : i;
+    const bool whole = one_column || (odd && i == 0);
+    const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
+                    y + static_cast<float>(at / 2) * (height + gap),
+                    whole ? screen.w - 2 * margin : width, height};
+    DrawTile(kit, tiles[i], tile);
   }
-  y += height + gap;
+  y += tiles_h + gap;
   DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
   y += bar_h + kit.P(30);
   if (message.empty()) return;
@@ -362,6 +378,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
     if (y + static_cast<float>(kit.Measure(message, style).height) <= pills_top - kit.P(12)) break;
     style = MessageStyle(kit, em, screen.w - 2 * margin);
   }
+  // That paper is missing is said again with the receipt; that complaints are not taken is not.
+  const auto least = static_cast<float>(kit.Measure(message, style).height);
+  if (view.can_complain && y + least > pills_top - kit.P(12)) return;
   DrawMessage(kit, message, style, margin, y, screen.w - 2 * margin);
 }
 

@@ -12,6 +12,7 @@
 #include "kiosk/domain/survey.h"
 #include "ui/kit/kit.h"
 #include "ui/screens/event.h"
+#include "ui/screens/information.h"
 
 namespace simpul::ui {
 
@@ -24,6 +25,8 @@ struct PageContext {
   LocalTime now;                     // at the site
   const app::PrinterState& printer;  // "screen only today" is said before a visitor starts
   bool can_complain = true;          // false: no room on the disk
+  const Information* information;    // nullptr where the content could not be read
+  const std::string& receipt_host;   // "https://HOST"; empty before enrolment
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
 };
 

@@ -14,9 +14,18 @@
 
 namespace simpul::ui {
 
-enum class Screen : std::uint8_t { kHome, kComplaint, kReceipt, kTrack, kSurvey, kOutOfService };
-inline constexpr Screen kScreens[] = {Screen::kHome, Screen::kComplaint, Screen::kReceipt,
-                                      Screen::kTrack, Screen::kSurvey, Screen::kOutOfService};
+enum class Screen : std::uint8_t {
+  kHome,
+  kComplaint,
+  kReceipt,
+  kTrack,
+  kInformation,
+  kSurvey,
+  kOutOfService,
+};
+inline constexpr Screen kScreens[] = {
+    Screen::kHome,        Screen::kComplaint, Screen::kReceipt,     Screen::kTrack,
+    Screen::kInformation, Screen::kSurvey,    Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.
@@ -30,9 +39,10 @@ struct ShellSettings {
   bool reduced_motion = false;
   std::string site_name;
   SiteZone zone;
-  float mount_bottom_mm = 750;  // the panel's lower edge above the floor
-  bool can_speak = false;       // a voice is installed
-  bool headphones = false;      // private words may be spoken
+  std::string receipt_host = {};  // "https://HOST", where public pages are
+  float mount_bottom_mm = 750;    // the panel's lower edge above the floor
+  bool can_speak = false;         // a voice is installed
+  bool headphones = false;        // private words may be spoken
 };
 
 // What a seated person reaches, above the floor (facts page on accessibility, "Physical reach").

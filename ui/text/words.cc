@@ -122,6 +122,7 @@ std::string Words::Date(LocalDate date, const char* skeleton) const {
 }
 
 std::string Words::LongDate(LocalDate date) const { return Date(date, "yMMMMEEEEd"); }
+std::string Words::PlainDate(LocalDate date) const { return Date(date, "yMMMMd"); }
 std::string Words::MediumDate(LocalDate date) const { return Date(date, "yMMMEEEEd"); }
 std::string Words::ShortDate(LocalDate date) const { return Date(date, "MMMEd"); }
 

@@ -48,6 +48,7 @@ class Words {
   std::string N(std::string_view one, std::string_view many, std::int64_t n) const;
 
   std::string LongDate(LocalDate date) const;     // "Senin, 14 Desember 2026"
+  std::string PlainDate(LocalDate date) const;    // "14 Desember 2026"
   std::string MediumDate(LocalDate date) const;   // "Senin, 14 Des 2026"
   std::string ShortDate(LocalDate date) const;    // "Sab, 21 Nov"
   std::string DayDate(LocalDate date) const;      // "21 Nov 2026"

@@ -1,0 +1,97 @@
+// One service of the office as visitors read it, and what it takes. Plain data.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/domain/calendar.h"
+#include "kiosk/domain/localized_text.h"
+
+namespace simpul {
+
+// Where a fact is from and when somebody last compared it with that source.
+struct Provenance {
+  std::string source;  // id of a Source
+  LocalDate checked_on;
+  bool verified = true;  // false: no official text was seen for it
+};
+
+inline constexpr int kDefaultReviewDays = 180;
+enum class Standing : std::uint8_t { kCurrent, kUnverified, kOverdue };
+// What the screen must say about a fact on `today`; overdue from the day after `review_days` days.
+Standing StandingOf(const Provenance& fact, int review_days, LocalDate today);
+
+struct Document {
+  std::string id;
+  LocalizedText text, note;  // the note may be empty
+};
+struct Step {
+  std::string id;
+  LocalizedText text;
+};
+
+struct Requirement {
+  std::string document;
+  std::vector<std::string> only_if;  // finder tags; empty = always, else any of them
+  std::string one_of;                // entries of the same group are alternatives; empty = none
+};
+
+struct ProcessingTime {
+  LocalizedText text;
+  std::optional<int> working_days;
+  Provenance fact;
+};
+
+enum class FeeUnit : std::uint8_t { kApplication, kDay, kYear };
+struct Fee {
+  LocalizedText label;
+  std::int64_t rupiah = 0;
+  FeeUnit per = FeeUnit::kApplication;
+  std::string legal_basis;  // "PP 45/2024"
+  LocalDate effective;
+  Provenance fact;
+};
+
+struct LegalBasis {
+  std::string title;
+  LocalizedText about;
+  std::string source;
+};
+
+// Filing windows or hours that differ from office to office.
+struct OfficeWindow {
+  std::string office;
+  LocalizedText text;
+};
+
+enum class Audience : std::uint8_t { kCitizen, kForeigner, kOfficial };
+inline constexpr Audience kAudiences[] = {Audience::kCitizen, Audience::kForeigner,
+                                          Audience::kOfficial};
+std::string_view AudienceId(Audience audience);  // "citizen"
+std::optional<Audience> AudienceFromId(std::string_view id);
+
+struct Service {
+  std::string id, topic;
+  std::vector<Audience> audience;
+  std::string icon;
+  LocalizedText title, short_title, summary, who;
+  std::vector<Requirement> requirements;
+  std::vector<std::string> steps;
+  ProcessingTime time;
+  std::vector<Fee> fees;  // none: free of charge
+  LocalizedText product, validity;
+  std::vector<LocalizedText> notes;
+  std::vector<LegalBasis> legal_basis;
+  std::vector<OfficeWindow> windows;
+  Provenance fact;
+  int review_days = kDefaultReviewDays;
+
+  bool IsFor(Audience asking) const;
+  // The worst of the service's own standing, its time's and its fees'.
+  Standing StandingOn(LocalDate today) const;
+  const Fee* LowestFee() const;  // nullptr when free of charge
+};
+
+}  // namespace simpul
