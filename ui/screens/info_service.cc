@@ -21,11 +21,16 @@ std::string_view TabTitle(ServiceTab tab) {
 void DrawFacts(const InfoView& view, Column& column, const Service& service) {
   const Words& words = view.words();
   FactSpec fee{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}};
-  if (const Fee* lowest = service.LowestFee()) {
-    fee.value = Money(words, lowest->rupiah, lowest->per);
-    fee.small = view.In(lowest->label);
+  if (!service.fees.empty()) {
+    // The first fee is the one that matters. "From" is said only where no other is lower: what a
+    // lost passport costs is not its cheapest part.
+    const Fee& first = service.fees.front();
+    fee.value = Money(words, first.rupiah, first.per);
+    fee.small = view.In(first.label);
     if (service.fees.size() > 1) {
-      fee.small = words.T("from") + " · " + fee.small;
+      fee.small = service.LowestFee() == &first
+                      ? words.T("from") + " · " + fee.small
+                      : words.T("{fee}; there are others", {{"fee", fee.small}});
     }
   }
   FactSpec time{"fact.time", words.T("Ready in"), view.In(service.time.text), {}};

@@ -214,11 +214,14 @@ struct ServicePages::Impl {
       page.set("lowest", Word("free", asked));
       page.set("lowest_label", data(false));
     } else {
-      const Fee& lowest = *service.LowestFee();
-      page.set("lowest", Money(lowest, asked));
-      const std::string label = lowest.label.In(asked.language);
-      page.set("lowest_label",
-               service.fees.size() > 1 ? Word("from", asked) + " · " + label : label);
+      // "From" only where no other fee is lower.
+      const Fee& first = service.fees.front();
+      const std::string label = first.label.In(asked.language);
+      page.set("lowest", Money(first, asked));
+      page.set("lowest_label", service.fees.size() == 1 ? label
+                               : service.LowestFee() == &first
+                                   ? Word("from", asked) + " · " + label
+                                   : label + " · " + Word("more_fees", asked));
     }
     page.set("fees", fees);
   }

@@ -19,6 +19,8 @@ constexpr ServiceWord kWords[] = {
     {"fees", {"Biaya", "Fees", "Сборы", "费用", "الرسوم"}},
     {"free", {"Gratis", "Free of charge", "Бесплатно", "免费", "مجانًا"}},
     {"from", {"mulai", "from", "от", "起", "ابتداءً من"}},
+    {"more_fees",
+     {"ada biaya lain", "there are others", "есть и другие", "另有其他费用", "توجد رسوم أخرى"}},
     {"per_day", {"per hari", "a day", "в день", "每天", "في اليوم"}},
     {"per_year", {"per tahun", "a year", "в год", "每年", "في السنة"}},
     {"time", {"Selesai", "Ready in", "Срок", "办理时间", "مدة الإنجاز"}},

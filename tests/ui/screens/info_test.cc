@@ -35,6 +35,7 @@ TEST(Information, GrandmotherFindsWhatALostPassportCosts) {
   visitor.Taps("home.information", "go.audience.citizen", "topic.passport",
                "go.service.passport_lost");
   EXPECT_EQ(visitor.Label("service.title"), "Penggantian paspor hilang");
+  EXPECT_THAT(visitor.Label("fact.fee"), HasSubstr("ada biaya lain"));  // the fine is not all
   visitor.Tap("tab.fees");
   EXPECT_THAT(visitor.Label("fee.0"), HasSubstr("Rp\u00A01.000.000"));
   EXPECT_THAT(visitor.Label("fee.0"), HasSubstr("PP 45/2024"));
