@@ -21,8 +21,8 @@ struct Tile {
   Color accent;
 };
 
-// Above size L everything else gives way to the tiles.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
+// From size L everything else gives way to what the kiosk can do, and that scrolls when it must.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
 
 // From size L an icon stands beside its words and the small line gives way.
 bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
@@ -263,7 +263,7 @@ void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, floa
   kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
 }
 
-// Above size L what the kiosk can do scrolls between the greeting and the languages.
+// What the kiosk can do, scrolling between the greeting and the languages.
 void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top,
                  float bottom) {
   Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});

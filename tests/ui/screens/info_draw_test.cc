@@ -83,8 +83,8 @@ TEST(HomeDrawing, IsSoundInEverySizeAndLanguage) {
       for (const bool can_complain : {true, false}) {
         const Tree& tree = drawing.DrawHome(look, can_complain, app::PrinterHealth::kFail);
         for (const std::string& fault : Faults(tree, look)) ADD_FAILURE() << where << ": " << fault;
-        for (const Node& node : tree.nodes) {  // it scrolls at the largest sizes only
-          if (size >= TextSize::kXL && node.visible.empty()) continue;
+        for (const Node& node : tree.nodes) {  // it scrolls at the larger sizes only
+          if (size >= TextSize::kL && node.visible.empty()) continue;
           EXPECT_LE(node.visible.bottom(), look.height + 1) << where << " " << node.id;
           EXPECT_FALSE(node.visible.empty()) << where << " " << node.id;
         }
