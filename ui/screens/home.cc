@@ -21,10 +21,11 @@ struct Tile {
   Color accent;
 };
 
-// From size L everything else gives way to what the kiosk can do, and that scrolls when it must.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
+// Above size L everything else gives way to the tiles.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL; }
 
-// From size L an icon stands beside its words and the small line gives way.
+// From size L an icon stands beside its words, the small line gives way, and what the kiosk can do
+// scrolls when it must.
 bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL; }
 
 struct TileText {
@@ -327,7 +328,7 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
-  if (IsCompact(kit)) {  // one pill that opens the page of languages
+  if (HasLowTiles(kit)) {  // one pill that opens the page of languages
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
   const float margin = kit.P(44);
@@ -345,24 +346,23 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
   const std::string message = MessageOf(view);
-  if (IsCompact(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+  if (HasLowTiles(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
   const float gap = kit.P(26);
-  const bool one_column = kit.settings().text_size >= TextSize::kL;
-  const float width = one_column ? screen.w - 2 * margin : (screen.w - 2 * margin - gap) / 2;
-  float height = HasLowTiles(kit) ? 0 : kit.P(288);
+  const float width = (screen.w - 2 * margin - gap) / 2;
+  float height = kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), one_column ? 0 : kit.P(668));
+  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
   // Where an odd one is left over, the first tile takes a whole row.
-  const std::size_t rows = one_column ? tiles.size() : (tiles.size() + 1) / 2;
+  const std::size_t rows = (tiles.size() + 1) / 2;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
   const float below = gap + bar_h + kit.P(30);
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
-  const bool odd = !one_column && tiles.size() % 2 == 1;
+  const bool odd = tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
-    const std::size_t at = one_column ? 2 * i : odd && i > 0 ? i + 1 : i;
-    const bool whole = one_column || (odd && i == 0);
+    const std::size_t at = odd && i > 0 ? i + 1 : i;
+    const bool whole = odd && i == 0;
     const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
                     y + static_cast<float>(at / 2) * (height + gap),
                     whole ? screen.w - 2 * margin : width, height};
