@@ -213,8 +213,8 @@ void Kiosk::RunEffects() {
     switch (effect.kind) {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
-      case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
+      case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       case ui::EffectKind::kSpeak:

@@ -56,7 +56,7 @@ struct AnswerChanges {
   std::vector<CaseStateRow> case_states{};
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index{};  // nothing: the one before stays
-  std::int64_t now_unix_ms = 0;  // the centre was reached now
+  std::int64_t now_unix_ms = 0;               // the centre was reached now
 };
 
 struct OutboxSize {

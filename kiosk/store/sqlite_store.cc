@@ -203,8 +203,8 @@ Result<int> SqliteStore::ReleaseSurveys(std::int64_t hour_ms, Random& random) {
   });
   if (!waiting) return Fail(waiting.error());
   if (!*waiting) return 0;  // asked often, and a write would wake the agent
-  Result<int> released = db_->Write(
-      "release surveys", [&] { return store::ReleaseSurveys(*db_, hour_ms, random); });
+  Result<int> released =
+      db_->Write("release surveys", [&] { return store::ReleaseSurveys(*db_, hour_ms, random); });
   if (released) Log(LogEvent::kSurveysReleased, {{"records", *released}});
   return released;
 }

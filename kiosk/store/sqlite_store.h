@@ -16,8 +16,9 @@ class Ballast;
 // How long a wanted lookup is kept after it was asked: a visitor does not wait longer.
 inline constexpr std::int64_t kWantedLifeMs = 2LL * 60 * 1000;
 
-// app::Store and app::SurveyStore on SQLite. Owns its connection. One thread; other connections, also of other
-// processes, may work on the same file. No method throws; every error leaves the file as it was.
+// app::Store and app::SurveyStore on SQLite. Owns its connection. One thread; other connections,
+// also of other processes, may work on the same file. No method throws; every error leaves the file
+// as it was.
 class SqliteStore final : public app::Store, public app::SurveyStore {
  public:
   // Opens or creates the file: WAL and synchronous=FULL are set and read back, quick_check runs,

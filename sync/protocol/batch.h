@@ -57,7 +57,7 @@ struct BatchAnswer {
   std::vector<CaseState> case_states;
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index;  // of the device's site, as it is now
-  bool more = false;  // ask again at once: the answer was cut at a limit
+  bool more = false;                        // ask again at once: the answer was cut at a limit
 };
 
 std::string ToJson(const BatchRequest& request);

@@ -18,9 +18,8 @@ std::string_view RecordKindName(RecordKind kind) {
 }
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
-  for (const RecordKind kind :
-       {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen,
-        RecordKind::kSurvey}) {
+  for (const RecordKind kind : {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
+                                RecordKind::kReopen, RecordKind::kSurvey}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

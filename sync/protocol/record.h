@@ -36,9 +36,9 @@ struct Record {
   int schema = 1;
   std::int64_t seq = 0;  // per device, from 1, no gaps
   Created created;
-  std::string site;       // "DPS"
-  std::string reference;  // complaint only: "DPS-1-26-00417"
-  LookupId lookup;        // all but survey
+  std::string site;          // "DPS"
+  std::string reference;     // complaint only: "DPS-1-26-00417"
+  LookupId lookup;           // all but survey
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to
   Bytes payload;             // complaint, survey: SealPadded; the others: BoxPadded by the reporter

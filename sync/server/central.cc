@@ -68,9 +68,10 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   AddTrackRoutes(parts->router, parts->files);
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
-      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
-                                          random, parts->files, options.router.https || !loopback},
-                                         options.assets_dir + "/web/templates"));
+      parts->officer,
+      OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
+                          random, parts->files, options.router.https || !loopback},
+                         options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
   SIMPUL_ASSIGN_OR_RETURN(parts->services,
                           ServicePages::Load(options.assets_dir + "/content",

@@ -21,18 +21,22 @@ struct Tile {
   Color accent;
 };
 
-// Where the text is large or the screen is low, an icon stands beside its words, small lines give
-// way and the tiles may scroll.
-bool IsCompact(const Kit& kit) {
-  return kit.settings().text_size >= TextSize::kL || kit.screen().h < kit.P(1500);
-}
+// Low reach, or a screen that lies on its side.
+bool IsLow(const Kit& kit) { return kit.screen().h < kit.P(1500); }
+
+// Everything else gives way to the tiles.
+bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL || IsLow(kit); }
+
+// An icon stands beside its words, the small line gives way, and what the kiosk can do scrolls
+// when it must.
+bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL || IsLow(kit); }
 
 struct TileText {
   float wrap, title_h, small_h, icon;
 };
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
-  const bool compact = IsCompact(kit);
+  const bool compact = HasLowTiles(kit);
   text.icon = kit.E(compact ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
@@ -47,7 +51,7 @@ TileText LayOut(Kit& kit, const Tile& tile, float width) {
 
 float TileHeight(Kit& kit, const Tile& tile, float width) {
   const TileText text = LayOut(kit, tile, width);
-  if (IsCompact(kit)) return std::max(text.icon, text.title_h) + kit.P(40);
+  if (HasLowTiles(kit)) return std::max(text.icon, text.title_h) + kit.P(IsCompact(kit) ? 40 : 64);
   return kit.P(36) + text.icon + kit.P(20) + text.title_h + text.small_h + kit.P(36);
 }
 
@@ -69,7 +73,7 @@ void DrawTile(Kit& kit, const Tile& tile, const Rect& rect) {
   const TextStyle title = kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap);
   const int missing = kit.Measure(tile.title, title).missing_glyphs;
   const float x = r.x + kit.P(36);
-  if (IsCompact(kit)) {
+  if (HasLowTiles(kit)) {
     kit.Icon(tile.icon, x, r.center_y() - text.icon / 2, text.icon, theme.heading);
     kit.DrawText(tile.title, title, x + text.icon + kit.P(30), r.center_y() - text.title_h / 2,
                  theme.heading);
@@ -220,7 +224,7 @@ void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size M the greeting gives way to what the visitor came for.
+  // Above size L the greeting gives way to what the visitor came for.
   const bool compact = IsCompact(kit);
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
@@ -263,8 +267,9 @@ void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, floa
   kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
 }
 
-// What the kiosk can do scrolls between the greeting and the languages.
-void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top, float bottom) {
+// What the kiosk can do, scrolling between the greeting and the languages.
+void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top,
+                 float bottom) {
   Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
   column.Space(-24);  // the greeting stands close
   if (!message.empty()) {
@@ -326,7 +331,7 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
                          {},
                          words.language() == kLanguages[i]});
   }
-  if (IsCompact(kit)) {  // all of them have no room: the shell's sheet shows them
+  if (HasLowTiles(kit)) {  // one pill that opens the page of languages
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
   const float margin = kit.P(44);
@@ -344,26 +349,27 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
   const std::string message = MessageOf(view);
-  if (IsCompact(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+  if (HasLowTiles(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
   const float gap = kit.P(26);
   const float width = (screen.w - 2 * margin - gap) / 2;
   float height = kit.P(288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
+  // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
+  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
   // Where an odd one is left over, the first tile takes a whole row.
   const std::size_t rows = (tiles.size() + 1) / 2;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
   const float below = gap + bar_h + kit.P(30);
-  // The tiles stand where the mock-up has them, higher only when the languages need the room.
-  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
   const bool odd = tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const std::size_t at = odd && i > 0 ? i + 1 : i;
-    DrawTile(kit, tiles[i],
-             {margin + static_cast<float>(at % 2) * (width + gap),
-              y + static_cast<float>(at / 2) * (height + gap),
-              odd && i == 0 ? screen.w - 2 * margin : width, height});
+    const bool whole = odd && i == 0;
+    const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
+                    y + static_cast<float>(at / 2) * (height + gap),
+                    whole ? screen.w - 2 * margin : width, height};
+    DrawTile(kit, tiles[i], tile);
   }
   y += tiles_h + gap;
   DrawSurveyBar(kit, {margin, y, screen.w - 2 * margin, bar_h});
@@ -375,6 +381,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
     if (y + static_cast<float>(kit.Measure(message, style).height) <= pills_top - kit.P(12)) break;
     style = MessageStyle(kit, em, screen.w - 2 * margin);
   }
+  // That paper is missing is said again with the receipt; that complaints are not taken is not.
+  const auto least = static_cast<float>(kit.Measure(message, style).height);
+  if (view.can_complain && y + least > pills_top - kit.P(12)) return;
   DrawMessage(kit, message, style, margin, y, screen.w - 2 * margin);
 }
 

@@ -25,8 +25,8 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kComplaint: return "complaint";
     case Screen::kReceipt: return "receipt";
     case Screen::kTrack: return "track";
-    case Screen::kInformation: return "information";
     case Screen::kSurvey: return "survey";
+    case Screen::kInformation: return "information";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -100,7 +100,7 @@ void Shell::Deliver(const Event& event, std::uint64_t session, std::int64_t now_
   }
   if (session != session_) return;
   if (std::holds_alternative<Submitted>(event)) {
-    complaint_.Wipe();  // the words are sealed now; nobody needs them in clear
+    pages_.complaint.Wipe();  // the words are sealed now; nobody needs them in clear
     text_.ForgetPrivate();
     Show(Screen::kReceipt, now_ms);
     last_input_ms_ = now_ms;
@@ -123,20 +123,20 @@ Page* Shell::PageOf(Screen screen) {
 
 const Page* Shell::PageOf(Screen screen) const {
   switch (screen) {
-    case Screen::kHome: return &home_;
-    case Screen::kComplaint: return &complaint_;
-    case Screen::kReceipt: return &receipt_;
-    case Screen::kTrack: return &track_;
-    case Screen::kInformation: return &info_;
-    case Screen::kSurvey: return &survey_;
+    case Screen::kHome: return &pages_.home;
+    case Screen::kComplaint: return &pages_.complaint;
+    case Screen::kReceipt: return &pages_.receipt;
+    case Screen::kTrack: return &pages_.track;
+    case Screen::kSurvey: return &pages_.survey;
+    case Screen::kInformation: return &pages_.info;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
 }
 
 PageContext Shell::Context() const {
-  return {words(),  regions_,     settings_.site_name,    settings_.zone, wall_, printer_,
-          has_space_, information_, settings_.receipt_host, survey_index_};
+  return {words(),  regions_,   settings_.site_name, settings_.zone,         wall_,
+          printer_, has_space_, information_,        settings_.receipt_host, survey_index_};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -177,8 +177,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kGoHome: {
         // Somebody who goes on to another page keeps their language and text size.
         const bool goes_on = &effect != &effects.back();
-        const bool served =
-            (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
+        const bool served = (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
         Wipe();
         if (served) modes_ = Modes();
         Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
@@ -209,8 +208,8 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kVolume:
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
-      case EffectKind::kPrintChecklist:
       case EffectKind::kSurvey:
+      case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
   }

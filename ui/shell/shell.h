@@ -10,13 +10,8 @@
 
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
-#include "ui/screens/complaint_draw.h"
-#include "ui/screens/home.h"
-#include "ui/screens/info_page.h"
-#include "ui/screens/receipt.h"
-#include "ui/screens/survey_draw.h"
-#include "ui/screens/track.h"
 #include "ui/shell/focus.h"
+#include "ui/shell/pages.h"
 #include "ui/shell/sheets.h"
 #include "ui/shell/shell_settings.h"
 
@@ -31,7 +26,8 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
-  // Without it the first screen offers no information. Outlives the shell.
+  // Opens the information pages; without it the first screen does not offer them. Outlives the
+  // shell.
   void SetInformation(const Information* information) { information_ = information; }
   // False when the disk has no room for another complaint: said on the first screen, before
   // anybody starts one.
@@ -54,15 +50,15 @@ class Shell {
   // kHush, kVolume, kGoHome (= the session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
-  const ComplaintDraft& draft() const { return complaint_.state.draft; }
+  const ComplaintDraft& draft() const { return pages_.complaint.state.draft; }
   const app::Receipt* receipt() const {
-    return receipt_.state.receipt ? &*receipt_.state.receipt : nullptr;
+    return pages_.receipt.state.receipt ? &*pages_.receipt.state.receipt : nullptr;
   }
-  const std::optional<TrackingCode>& tracked_code() const { return track_.state.code; }
+  const std::optional<TrackingCode>& tracked_code() const { return pages_.track.state.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(modes_.language)]; }
   const Words& indonesian() const { return *words_[0]; }
   // The visitor's agreement is given the moment the complaint is sent.
-  void SetConsent(Consent consent) { complaint_.state.draft.consent = std::move(consent); }
+  void SetConsent(Consent consent) { pages_.complaint.state.draft.consent = std::move(consent); }
 
   // Draws one frame. `list` may be nullptr in tests. `wall` is the site's local time.
   void Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall);
@@ -74,11 +70,11 @@ class Shell {
 
   Screen screen() const { return screen_; }
   const Tree& tree() const { return kit_.tree(); }
-  const ComplaintState& complaint() const { return complaint_.state; }
-  const TrackScreenState& track() const { return track_.state; }
-  const SurveyAnswers& survey_answers() const { return survey_.state.answers; }
-  const ReceiptState& receipt_state() const { return receipt_.state; }
-  const InfoState& info() const { return info_.state; }
+  const ComplaintState& complaint() const { return pages_.complaint.state; }
+  const TrackScreenState& track() const { return pages_.track.state; }
+  const SurveyAnswers& survey_answers() const { return pages_.survey.state.answers; }
+  const ReceiptState& receipt_state() const { return pages_.receipt.state; }
+  const InfoState& info() const { return pages_.info.state; }
   bool warning() const { return warning_; }
   Language language() const { return modes_.language; }
   TextSize text_size() const { return modes_.text_size; }
@@ -96,6 +92,7 @@ class Shell {
   void Dispatch(const Event& event, std::int64_t now_ms);
   void Apply(const Effects& effects, std::int64_t now_ms);
   void Show(Screen screen, std::int64_t now_ms);
+  // `keep_scrolls`: the pages name their own positions, and each is found where it was left.
   void PageChanged(std::int64_t now_ms, bool keep_scrolls = false);
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
@@ -124,14 +121,9 @@ class Shell {
   ShellSettings settings_;
   Screen screen_ = Screen::kHome;
   Outage outage_ = Outage::kNone;
-  HomePage home_;
-  ComplaintFlow complaint_;
-  ReceiptPage receipt_;
-  TrackPage track_;
-  InfoPage info_;
-  const Information* information_ = nullptr;
-  SurveyPage survey_;
+  Pages pages_;
   std::optional<SurveyIndex> survey_index_;
+  const Information* information_ = nullptr;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Modes modes_;

@@ -23,9 +23,9 @@ enum class Screen : std::uint8_t {
   kSurvey,
   kOutOfService,
 };
-inline constexpr Screen kScreens[] = {
-    Screen::kHome,        Screen::kComplaint, Screen::kReceipt,     Screen::kTrack,
-    Screen::kInformation, Screen::kSurvey,    Screen::kOutOfService};
+inline constexpr Screen kScreens[] = {Screen::kHome,        Screen::kComplaint,   Screen::kReceipt,
+                                      Screen::kTrack,       Screen::kInformation, Screen::kSurvey,
+                                      Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.

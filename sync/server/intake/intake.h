@@ -18,8 +18,8 @@ class Intake {
   Intake(Store& store, CaseService& cases, const SurveyService& surveys, const KeyDirectory& keys,
          const Clock& clock);
 
-  // Records up, case states and the survey's index of the kiosk's site down. An error means that nothing was kept and
-  // the device may send the same batch again.
+  // Records up, case states and the survey's index of the kiosk's site down. An error means that
+  // nothing was kept and the device may send the same batch again.
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
 
  private:

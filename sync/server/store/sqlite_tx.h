@@ -101,8 +101,7 @@ class SqliteTx final : public Tx {
   Status InsertSurvey(const SurveyRow& row) override;
   Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
                                     std::int64_t to_ms) override;
-  Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
-                                                           std::int64_t from_ms,
+  Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site, std::int64_t from_ms,
                                                            std::size_t limit) override;
 
   Status InsertOfficer(const OfficerRow& officer) override;

@@ -30,8 +30,7 @@ TEST(SpokenText, SaysMoneyTimesDatesAndAbbreviationsInIndonesian) {
       {"Rp\xC2\xA0"
        "1.000.000 per hari",
        "satu juta rupiah per hari"},
-      {"pukul 09.41 WITA",
-       "pukul sembilan lewat empat puluh satu menit, waktu Indonesia tengah"},
+      {"pukul 09.41 WITA", "pukul sembilan lewat empat puluh satu menit, waktu Indonesia tengah"},
       {"08.00", "pukul delapan"},
       {"Senin, 14 Des 2026", "Senin, empat belas Desember dua ribu dua puluh enam"},
       {"KTP dan KK", "ka te pe dan ka ka"},

@@ -1,0 +1,103 @@
+// Draws one page without a display and says what is wrong with it: the automatic screen checks that
+// a frame can answer by itself.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/ui/ui_fakes.h"
+#include "ui/screens/home.h"
+#include "ui/screens/info_draw.h"
+#include "ui/screens/survey_draw.h"
+
+namespace simpul::ui {
+
+struct Look {
+  Language language;
+  TextSize size;
+  float width, height;
+};
+
+class Drawing {
+ public:
+  Drawing() : kit_(text_, textures_), touch_(16) { kit_.SetTouch(&touch_); }
+
+  const Tree& DrawPlace(const InfoState& state, const Look& look) {
+    return Draw(look, [&](const PageContext& context) {
+      DrawInfo(kit_, state, TestInformation(), context);
+    });
+  }
+  const Tree& DrawHome(const Look& look, bool can_complain, app::PrinterHealth health) {
+    can_complain_ = can_complain;
+    printer_.health = health;
+    return Draw(look, [&](const PageContext& context) { HomePage().Draw(kit_, context); });
+  }
+
+  const Tree& DrawSurveyAt(const SurveyState& state, const Look& look,
+                           const std::optional<SurveyIndex>& index) {
+    return Draw(look, [&](const PageContext& /*context*/) { DrawSurvey(kit_, state, index); });
+  }
+
+ private:
+  template <typename DrawPage>
+  const Tree& Draw(const Look& look, DrawPage draw) {
+    KitSettings settings;
+    settings.width = look.width;
+    settings.height = look.height;
+    settings.text_size = look.size;
+    settings.reduced_motion = true;
+    settings.can_speak = true;
+    settings.mirrored = IsRightToLeft(look.language);
+    const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
+    const LocalTime now{today_, 9, 41};
+    const PageContext context{words,         TestRegions(),      site_, zone_, now, printer_,
+                              can_complain_, &TestInformation(), host_, index_};
+    for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
+      kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
+      draw(context);
+      kit_.End();
+    }
+    return kit_.tree();
+  }
+
+  CountingTextures textures_;
+  TextEngine text_{textures_};
+  Kit kit_;
+  TouchLayer touch_;
+  std::string site_ = "Kantor Imigrasi";
+  std::string host_ = "https://simpul.example.go.id";
+  SiteZone zone_;
+  app::PrinterState printer_;
+  bool can_complain_ = true;
+  std::optional<SurveyIndex> index_;
+  LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
+};
+
+inline std::vector<std::string> Faults(const Tree& tree, const Look& look) {
+  std::vector<std::string> faults;
+  std::vector<const Node*> targets;
+  for (const Node& node : tree.nodes) {
+    if (node.missing_glyphs > 0) faults.push_back("no glyph in " + node.id + ": " + node.label);
+    if (node.role != Role::kScroller && (node.rect.x < -1 || node.rect.right() > look.width + 1)) {
+      faults.push_back("off the side: " + node.id);
+    }
+    if (!node.Interactive()) continue;
+    if (node.label.empty()) faults.push_back("no label: " + node.id);
+    const float floor = (node.role == Role::kKey ? 14 : kTargetFloorMm) * kReferencePxPerMm;
+    if (std::min(node.rect.w, node.rect.h) < floor) faults.push_back("too small: " + node.id);
+    if (!node.visible.empty()) targets.push_back(&node);
+  }
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    for (std::size_t j = i + 1; j < targets.size(); ++j) {
+      const Rect both = targets[i]->visible.Intersect(targets[j]->visible);
+      if (both.w > 1 && both.h > 1) {
+        faults.push_back(targets[i]->id + " overlaps " + targets[j]->id);
+      }
+    }
+  }
+  return faults;
+}
+
+}  // namespace simpul::ui
