@@ -52,7 +52,6 @@ enum class EffectKind : std::uint8_t {
   kPrintChecklist,  // `value`: the service on screen
   kSurvey,          // the survey's answers are complete
   kTrack,           // the code that was entered
-  kSurvey,          // the survey's answers are complete
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.
   kPageChanged,
