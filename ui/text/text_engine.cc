@@ -182,7 +182,8 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   pango_context_set_base_dir(pango_->context,
                              right_to_left ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
   const Layout layout(pango_layout_new(pango_->context));
-  if (right_to_left) pango_layout_set_auto_dir(layout.get(), FALSE);
+  // Without a direction of its own per paragraph, left is left.
+  if (style.mirrored) pango_layout_set_auto_dir(layout.get(), FALSE);
   const Font font(
       pango_font_description_from_string(style.icon ? kIconFamily : FamiliesOf(style.language)));
   pango_font_description_set_absolute_size(font.get(), double{style.size_px} * PANGO_SCALE);
@@ -190,8 +191,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
                                     style.icon ? PANGO_WEIGHT_NORMAL : WeightOf(style.weight));
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_line_spacing(layout.get(), style.line_spacing);
-  // Pango's left is a paragraph's start; a Latin one on a mirrored screen starts at the right.
-  const bool at_right = (style.align == Align::kEnd) != (style.mirrored && !right_to_left);
+  const bool at_right = (style.align == Align::kEnd) != style.mirrored;
   pango_layout_set_alignment(layout.get(), style.align == Align::kCenter ? PANGO_ALIGN_CENTER
                                            : at_right                    ? PANGO_ALIGN_RIGHT
                                                                          : PANGO_ALIGN_LEFT);
