@@ -271,7 +271,7 @@ std::string Other(std::string_view text, std::string_view language) {
 std::string IndonesianNumber(std::uint64_t number) {
   if (number < kUnits.size()) return std::string(kUnits[number]);
   if (number < 20) return IndonesianNumber(number - 10) + " belas";
-  const auto with_rest = [](std::string head, std::uint64_t rest) {
+  const auto with_rest = [](const std::string& head, std::uint64_t rest) {
     return rest == 0 ? head : head + " " + IndonesianNumber(rest);
   };
   if (number < 100) return with_rest(IndonesianNumber(number / 10) + " puluh", number % 10);
