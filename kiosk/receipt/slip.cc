@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/font_lock.h"
 
 namespace simpul::receipt {
 namespace {
@@ -110,6 +111,7 @@ void Slip::Wipe() {
 }
 
 Result<app::DotImage> Render(const Slip& slip, int width_dots) {
+  const std::lock_guard fonts(FontLock());
   const Surface probe(cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1));
   const Cairo measure(cairo_create(probe.get()));
   int height = 0;

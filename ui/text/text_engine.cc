@@ -8,6 +8,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "kiosk/base/font_lock.h"
+
 namespace simpul::ui {
 namespace {
 
@@ -92,6 +94,7 @@ struct TextEngine::Pango {
     pango_context_set_round_glyph_positions(context, FALSE);
   }
   ~Pango() {
+    const std::lock_guard fonts(FontLock());
     g_object_unref(context);
     g_object_unref(map);
   }
@@ -111,6 +114,7 @@ TextEngine::TextEngine(TextureFactory& textures, std::size_t max_bytes)
     : textures_(textures), max_bytes_(max_bytes), pango_(std::make_unique<Pango>()) {
   // ImGui's and Pango's font sizes are not cap heights: measure the letter people compare.
   constexpr int kProbe = 1000;
+  const std::lock_guard fonts(FontLock());
   const Layout layout(pango_layout_new(pango_->context));
   const Font font(pango_font_description_from_string(kTextFamilies));
   pango_font_description_set_absolute_size(font.get(), double{kProbe} * PANGO_SCALE);
@@ -174,6 +178,7 @@ void TextEngine::Drop(Entries::iterator at) {
 }
 
 void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& entry) {
+  const std::lock_guard fonts(FontLock());
   const bool right_to_left = style.mirrored && HasRightToLeft(text);
   if (!style.language.empty()) {
     pango_context_set_language(pango_->context,
