@@ -37,7 +37,7 @@ Column::Column(Kit& kit, std::string_view id, const Rect& view)
     : kit_(kit), id_(id), view_(view), overflow_(kit.ScrollOf(id).overflow) {
   Kit::Scroll& scroll = kit_.ScrollOf(id_);
   // What the last frame measured decides whether this one needs the strip of buttons.
-  const float strip = overflow_ ? kit_.Mm(kit_.settings().target_mm) + kit_.P(16) : 0;
+  const float strip = overflow_ ? kit_.Target(0) + kit_.P(16) : 0;
   view_.h = std::max(0.0F, view_.h - strip);
   scroll.view = view_.h;
   Advance(kit_, scroll);
@@ -57,13 +57,13 @@ Column::~Column() {
   const float before = scroll.content;
   scroll.content = y_ - start_y_ + kit_.P(24);
   // A revealed caret may need the room that the strip takes.
-  const float full = view_.h + (overflow_ ? kit_.Mm(kit_.settings().target_mm) + kit_.P(16) : 0);
+  const float full = view_.h + (overflow_ ? kit_.Target(0) + kit_.P(16) : 0);
   scroll.overflow = scroll.content > full + 1;
   if (scroll.overflow != overflow_ || before != scroll.content) kit_.WantFrameIn(0);
   if (!overflow_) return;
   const Theme& theme = kit_.theme();
   const float most = std::max(0.0F, scroll.content - scroll.view);
-  const float height = kit_.Mm(kit_.settings().target_mm);
+  const float height = kit_.Target(0);
   const Rect strip{view_.x, view_.bottom(), view_.w, height + kit_.P(16)};
   kit_.Fill(strip, theme.page);
   kit_.Fill({strip.x, strip.y, strip.w, kit_.P(2)}, theme.line);

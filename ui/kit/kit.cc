@@ -146,11 +146,11 @@ void Kit::Line(float x0, float y0, float x1, float y1, Color color, float width)
   list_->AddLine({PlaceX(x0), PlaceY(y0)}, {PlaceX(x1), PlaceY(y1)}, Pack(color), width);
 }
 
-void Kit::Image(TextureId texture, const Rect& logical, Color tint) {
+void Kit::Image(TextureId texture, const Rect& logical, Color tint, bool turned) {
   if (list_ == nullptr || texture == 0) return;
   const Rect rect = Place(logical);
-  list_->AddImage(Handle(texture), {rect.x, rect.y}, {rect.right(), rect.bottom()}, {0, 0}, {1, 1},
-                  Pack(tint));
+  list_->AddImage(Handle(texture), {rect.x, rect.y}, {rect.right(), rect.bottom()},
+                  {turned ? 1.0F : 0.0F, 0}, {turned ? 0.0F : 1.0F, 1}, Pack(tint));
 }
 
 TextStyle Kit::StyleOf(const Type& type, float wrap, Align align) const {
@@ -188,13 +188,9 @@ void Kit::Icon(std::string_view name, float x, float y, float size, Color color)
   const auto width = static_cast<float>(block.width);
   const auto height = static_cast<float>(block.height);
   const auto pad = static_cast<float>(block.pad);
-  const Rect rect =
-      Place({std::round(x + (size - width) / 2) - pad, std::round(y + (size - height) / 2) - pad,
-             width + 2 * pad, height + 2 * pad});
-  if (list_ == nullptr || block.texture == 0) return;
-  const bool turned = settings_.mirrored && ShowsDirection(name);
-  list_->AddImage(Handle(block.texture), {rect.x, rect.y}, {rect.right(), rect.bottom()},
-                  {turned ? 1.0F : 0.0F, 0}, {turned ? 0.0F : 1.0F, 1}, Pack(color));
+  const Rect rect{std::round(x + (size - width) / 2) - pad,
+                  std::round(y + (size - height) / 2) - pad, width + 2 * pad, height + 2 * pad};
+  Image(block.texture, rect, color, settings_.mirrored && ShowsDirection(name));
 }
 
 void Kit::Add(Node node) {

@@ -45,13 +45,13 @@ class Kit {
   float E(float reference) const { return P(reference) * SizeFactor(settings_.text_size); }
   float Mm(float mm) const { return mm * settings_.px_per_mm; }
 
-  // Drawing. Nothing here is in the tree.
+  // Drawing. Nothing here is in the tree. `turned`: left and right change places.
   void Fill(const Rect& logical, Color color, float radius = 0);
   void Stroke(const Rect& rect, Color color, float width, float radius = 0);
   void Gradient(const Rect& logical, Color top, Color bottom);
   void Shadow(const Rect& logical, float radius);
   void Line(float x0, float y0, float x1, float y1, Color color, float width);
-  void Image(TextureId texture, const Rect& logical, Color tint);
+  void Image(TextureId texture, const Rect& logical, Color tint, bool turned = false);
   ImDrawList* list() { return list_; }
   // Where something drawn straight into list() stands on the panel.
   Rect Place(const Rect& rect) const;

@@ -86,8 +86,7 @@ float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
   const TextBlock& block = kit.Measure(spec.label, kit.StyleOf(kButtonType));
   const float icon = spec.icon.empty() ? 0 : kit.E(48) + kit.P(16);
   const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : 44.0F;
-  return std::max(kit.Mm(kit.settings().target_mm),
-                  static_cast<float>(block.width) + icon + 2 * kit.P(side));
+  return std::max(kit.Target(0), static_cast<float>(block.width) + icon + 2 * kit.P(side));
 }
 
 namespace {

@@ -10,12 +10,6 @@ namespace {
 
 constexpr Effect kTop{EffectKind::kPageChanged};
 
-// Takes the part after `prefix` when `id` starts with it.
-std::optional<std::string> After(std::string_view id, std::string_view prefix) {
-  if (!id.starts_with(prefix)) return std::nullopt;
-  return std::string(id.substr(prefix.size()));
-}
-
 bool IsBlank(std::string_view text) {
   return text.find_first_not_of(' ') == std::string_view::npos;
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -70,5 +72,11 @@ struct Effect {
   friend bool operator==(const Effect&, const Effect&) = default;
 };
 using Effects = std::vector<Effect>;
+
+// The part after `prefix` when `id` starts with it: nodes are named "kind.service", "score.4".
+inline std::optional<std::string> After(std::string_view id, std::string_view prefix) {
+  if (!id.starts_with(prefix)) return std::nullopt;
+  return std::string(id.substr(prefix.size()));
+}
 
 }  // namespace simpul::ui

@@ -9,11 +9,6 @@ namespace {
 
 constexpr Effect kTop{EffectKind::kPageChanged};
 
-std::optional<std::string> After(std::string_view id, std::string_view prefix) {
-  if (!id.starts_with(prefix)) return std::nullopt;
-  return std::string(id.substr(prefix.size()));
-}
-
 // "1" to "4", or 0.
 int ScoreOf(std::string_view text) {
   return text.size() == 1 && text[0] >= '1' && text[0] <= '4' ? text[0] - '0' : 0;

@@ -63,8 +63,9 @@ void DrawLanguages(Kit& kit, Column& column, const Modes& modes) {
   ChoiceGrid(kit, column, choices, 2, 130);
 }
 
-void DrawAccess(Kit& kit, Column& column, const Modes& modes, bool can_speak) {
+void DrawAccess(Kit& kit, Column& column, const Modes& modes) {
   const Words& words = kit.words();
+  const bool can_speak = kit.settings().can_speak;
   column.Section("sheet.size_title",
                  words.T("Text size: {size}", {{"size", words.T(SizeName(modes.text_size))}}));
   column.Space(16);
@@ -141,7 +142,7 @@ bool ReduceSheet(std::string_view id, Sheet& sheet, Modes& modes) {
   return true;
 }
 
-void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes, bool can_speak) {
+void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes) {
   const Words& words = kit.words();
   const bool language = sheet == Sheet::kLanguage;
   kit.Fill(kit.screen(), kit.theme().page);
@@ -159,7 +160,7 @@ void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes, bool can_speak) {
   if (language) {
     DrawLanguages(kit, column, modes);
   } else {
-    DrawAccess(kit, column, modes, can_speak);
+    DrawAccess(kit, column, modes);
   }
 }
 

@@ -1,8 +1,7 @@
 // Two pages that lie over every other: the language, and how the screen behaves.
 #pragma once
 
-#include <optional>
-#include <string>
+#include <cstdint>
 #include <string_view>
 
 #include "ui/kit/kit.h"
@@ -14,7 +13,6 @@ enum class Sheet : std::uint8_t { kNone, kLanguage, kAccess };
 
 // What a touch on a sheet changes. False when `id` is not a sheet's.
 bool ReduceSheet(std::string_view id, Sheet& sheet, Modes& modes);
-// `can_speak`: a voice is installed.
-void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes, bool can_speak);
+void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes);
 
 }  // namespace simpul::ui

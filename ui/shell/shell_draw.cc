@@ -22,7 +22,7 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
   wall_ = wall;
   DrawBeside(height);
   if (sheet_ != Sheet::kNone) {
-    DrawSheet(kit_, sheet_, modes_, settings_.can_speak);
+    DrawSheet(kit_, sheet_, modes_);
   } else {
     DrawScreen();
   }

@@ -7,15 +7,25 @@
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <array>
 #include <boost/locale/generator.hpp>
 #include <boost/locale/message.hpp>
 #include <filesystem>
+#include <mutex>
 
 namespace simpul::ui {
+
+// The forms of a date, as the fields wanted: their order and punctuation are the language's own.
+constexpr std::array<const char*, 5> kSkeletons = {"yMMMMEEEEd", "yMMMMd", "yMMMEEEEd", "MMMEd",
+                                                   "yMMMd"};
 
 struct Words::Locale {
   std::locale messages;
   icu::Locale icu;
+  // Found with the first date: ICU takes milliseconds for it, and the first screen draws a date in
+  // every frame.
+  std::once_flag found;
+  std::array<icu::UnicodeString, kSkeletons.size()> patterns;
 };
 
 std::string_view LanguageCode(Language language) {
@@ -100,16 +110,21 @@ std::string Words::N(std::string_view one, std::string_view many, std::int64_t n
   return text;
 }
 
-std::string Words::Date(LocalDate date, const char* skeleton) const {
+std::string Words::Date(LocalDate date, DateForm form) const {
   UErrorCode status = U_ZERO_ERROR;
-  // English stands beside Indonesian here and keeps its order of day and month.
-  const icu::Locale order = language_ == Language::kEnglish ? icu::Locale::getUK() : locale_->icu;
-  const std::unique_ptr<icu::DateTimePatternGenerator> generator(
-      icu::DateTimePatternGenerator::createInstance(order, status));
-  SIMPUL_CHECK(U_SUCCESS(status));
-  const icu::UnicodeString pattern =
-      generator->getBestPattern(icu::UnicodeString::fromUTF8(skeleton), status);
-  icu::SimpleDateFormat format(pattern, locale_->icu, status);
+  std::call_once(locale_->found, [&] {
+    // English stands beside Indonesian here and keeps its order of day and month.
+    const icu::Locale order = language_ == Language::kEnglish ? icu::Locale::getUK() : locale_->icu;
+    const std::unique_ptr<icu::DateTimePatternGenerator> generator(
+        icu::DateTimePatternGenerator::createInstance(order, status));
+    SIMPUL_CHECK(U_SUCCESS(status));
+    for (std::size_t i = 0; i < kSkeletons.size(); ++i) {
+      locale_->patterns[i] =
+          generator->getBestPattern(icu::UnicodeString::fromUTF8(kSkeletons[i]), status);
+    }
+  });
+  icu::SimpleDateFormat format(locale_->patterns[static_cast<std::size_t>(form)], locale_->icu,
+                               status);
   SIMPUL_CHECK(U_SUCCESS(status));
   format.setTimeZone(*icu::TimeZone::getGMT());  // the caller already is in the site's zone
   const double ms =
@@ -121,12 +136,12 @@ std::string Words::Date(LocalDate date, const char* skeleton) const {
   return utf8;
 }
 
-std::string Words::LongDate(LocalDate date) const { return Date(date, "yMMMMEEEEd"); }
-std::string Words::PlainDate(LocalDate date) const { return Date(date, "yMMMMd"); }
-std::string Words::MediumDate(LocalDate date) const { return Date(date, "yMMMEEEEd"); }
-std::string Words::ShortDate(LocalDate date) const { return Date(date, "MMMEd"); }
+std::string Words::LongDate(LocalDate date) const { return Date(date, DateForm::kLong); }
+std::string Words::PlainDate(LocalDate date) const { return Date(date, DateForm::kPlain); }
+std::string Words::MediumDate(LocalDate date) const { return Date(date, DateForm::kMedium); }
+std::string Words::ShortDate(LocalDate date) const { return Date(date, DateForm::kShort); }
 
-std::string Words::DayDate(LocalDate date) const { return Date(date, "yMMMd"); }
+std::string Words::DayDate(LocalDate date) const { return Date(date, DateForm::kDay); }
 
 std::string Words::Time(const LocalTime& time) const {
   char text[16];

@@ -59,8 +59,8 @@ class Words {
  private:
   struct Locale;
   Words(Language language, std::unique_ptr<Locale> locale);
-  // `skeleton`: the fields wanted; their order and punctuation are the language's own.
-  std::string Date(LocalDate date, const char* skeleton) const;
+  enum class DateForm : std::uint8_t { kLong, kPlain, kMedium, kShort, kDay };
+  std::string Date(LocalDate date, DateForm form) const;
 
   Language language_;
   std::unique_ptr<Locale> locale_;

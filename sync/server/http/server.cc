@@ -1,5 +1,7 @@
 #include "sync/server/http/server.h"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <restinio/all.hpp>
 #include <thread>
@@ -54,6 +56,20 @@ restinio::request_handling_status_t Answer(const restinio::request_handle_t& req
   return response.done();
 }
 
+// Files beside the connections: databases, key files, the log.
+constexpr std::size_t kFilesBeside = 128;
+
+// RESTinio never accepts again after one accept failed for want of a file descriptor, so there must
+// be one for each connection that its own limit allows.
+bool HasFilesFor(std::size_t connections) {
+  const rlim_t wanted = connections + kFilesBeside;
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return false;
+  if (files.rlim_cur >= wanted) return true;
+  files.rlim_cur = std::min(wanted, files.rlim_max);
+  return setrlimit(RLIMIT_NOFILE, &files) == 0 && files.rlim_cur >= wanted;
+}
+
 // Connections that are still open hang in the context's queue and refer to the server's connection
 // count, while the server's acceptor refers to the context: the queue has to go first.
 class Context : public restinio::asio_ns::io_context {
@@ -79,13 +95,16 @@ Status HttpServer::Start(const HttpOptions& options, Handler handler) {
   restinio::asio_ns::error_code bad;
   const auto address = restinio::asio_ns::ip::make_address(options.address, bad);
   if (bad) return Fail(ErrorCode::kInvalidInput, "listen address: want an IP address");
+  if (!HasFilesFor(options.max_connections)) {
+    return Fail(ErrorCode::kUnavailable, "listen: too few open files allowed; raise LimitNOFILE");
+  }
   impl_ = std::make_unique<Impl>();
   try {
     restinio::server_settings_t<Traits> settings;
     settings.port(options.port)
         .address(address)
         .max_parallel_connections(options.max_connections)
-        .concurrent_accepts_count(2)
+        .concurrent_accepts_count(1)  // two would race for RESTinio's connection numbers
         .read_next_http_message_timelimit(options.read_limit)
         .write_http_response_timelimit(options.write_limit)
         .handle_request_timeout(std::chrono::seconds(60))

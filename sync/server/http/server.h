@@ -31,7 +31,8 @@ class HttpServer {
   HttpServer& operator=(const HttpServer&) = delete;
 
   // Listens and returns at once. `handler` is copied and runs on the server's threads.
-  // kUnavailable when the address is taken, kInvalidInput when it is no IP address.
+  // kUnavailable when the address is taken or too few open files are allowed, kInvalidInput when it
+  // is no IP address.
   Status Start(const HttpOptions& options, Handler handler);
   // The port really used; valid after Start.
   std::uint16_t port() const;

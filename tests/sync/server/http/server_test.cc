@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -75,6 +76,17 @@ TEST_F(HttpLimits, SilentConnectionsThatFillTheHouseKeepNobodyOutForLong) {
   EXPECT_EQ(answer.body, "path /a");
   close(first);
   close(second);
+}
+
+// One accept that finds no file descriptor left would make the server deaf for good.
+TEST_F(HttpLimits, AServerThatMayOpenTooFewFilesSaysSoInsteadOfStarting) {
+  HttpOptions options;
+  rlimit files{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &files), 0);
+  options.max_connections = files.rlim_max;
+  const Status started = server_.Start(options, [](const Request&) { return Response{}; });
+  ASSERT_FALSE(started);
+  EXPECT_EQ(started.error().code, ErrorCode::kUnavailable);
 }
 
 TEST_F(HttpLimits, TheServerStillAnswersAfterAllOfThis) {
