@@ -27,6 +27,23 @@ class CountingTextures final : public TextureFactory {
   TextureId last_ = 0;
 };
 
+// A display that nobody looks at.
+class SizesOnly final : public TextureFactory {
+ public:
+  TextureId Create(int /*width*/, int /*height*/, ByteView /*rgba*/) override { return ++last_; }
+  void Destroy(TextureId /*texture*/) override {}
+  bool WantsPixels() const override { return false; }
+
+ private:
+  TextureId last_ = 0;
+};
+// One for all tests of a program: most words are laid out once.
+inline TextEngine& TestText() {
+  static SizesOnly textures;
+  static TextEngine text(textures, std::size_t{64} << 30U);  // bytes it would have drawn
+  return text;
+}
+
 inline const AllWords& TestWords() {
   static const AllWords words = [] {
     auto all = LoadAllWords(SIMPUL_BINARY_DIR "/catalogues");
@@ -48,19 +65,30 @@ inline const RegionCatalogue& TestRegions() {
 // A visitor at a kiosk without a display: aims through the tree, as the end-to-end tests do.
 class Visitor {
  public:
-  Visitor() : text_(textures_), shell_(text_, textures_, TestWords(), TestRegions()) {
-    shell_.Configure(
-        {kReferencePxPerMm, true, "Kantor Imigrasi", SiteZone(), "https://simpul.example"});
+  Visitor() : shell_(TestText(), textures_, TestWords(), TestRegions()) {
+    ShellSettings settings;
+    settings.reduced_motion = true;
+    settings.site_name = "Kantor Imigrasi";
+    settings.receipt_host = "https://simpul.example";
+    settings.can_speak = true;
+    shell_.Configure(settings);
     shell_.SetInformation(&TestInformation());
     Look();
   }
 
   void Look() {
-    for (int i = 0; i < 3; ++i) {
-      shell_.Draw(nullptr, 1080, 1920, now_ms,
-                  {LocalDate(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)),
-                   9, 41});
-    }
+    for (int i = 0; i < 3; ++i) DrawInto(nullptr);
+  }
+  void DrawInto(ImDrawList* list) {
+    shell_.Draw(
+        list, width_, height_, now_ms,
+        {LocalDate(std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)), 9, 41});
+  }
+  // Another panel, in pixels.
+  void Turn(float width, float height) {
+    width_ = width;
+    height_ = height;
+    Look();
   }
   void Wait(std::int64_t ms) {
     now_ms += ms;
@@ -82,7 +110,7 @@ class Visitor {
       const Node* node = shell_.tree().Find(id);
       ASSERT_NE(node, nullptr) << id << " is not on screen " << ScreenName(shell_.screen());
       if (node->visible.h > 0.5F * node->rect.h) break;
-      Press(node->rect.y > 400 ? "scroll.down" : "scroll.up");
+      Press(node->rect.center_y() > height_ / 2 ? "scroll.down" : "scroll.up");
     }
     Press(id);
   }
@@ -92,6 +120,11 @@ class Visitor {
   }
   void Type(std::string_view letters) {
     for (const char c : letters) Tap(c == ' ' ? "key.space" : "key." + std::string(1, c));
+  }
+  void Scan(std::string_view text) {
+    shell_.ScannerText(text, now_ms);
+    shell_.ScannerEnter(now_ms);
+    Look();
   }
   // The kiosk's answer to kSubmit.
   void Deliver(const Event& event) {
@@ -106,11 +139,12 @@ class Visitor {
   }
 
   std::int64_t now_ms = 1'000'000;
-  CountingTextures textures_;
-  TextEngine text_;
+  SizesOnly textures_;
   Shell shell_;
 
  private:
+  float width_ = 1080, height_ = 1920;
+
   void Press(std::string_view id) {
     const Node* node = shell_.tree().Find(id);
     ASSERT_NE(node, nullptr) << id;

@@ -37,8 +37,11 @@ Column::Column(Kit& kit, std::string_view id, const Rect& view)
     : kit_(kit), id_(id), view_(view), overflow_(kit.ScrollOf(id).overflow) {
   Kit::Scroll& scroll = kit_.ScrollOf(id_);
   // What the last frame measured decides whether this one needs the strip of buttons.
-  const float strip = overflow_ ? kit_.Target(0) + kit_.P(16) : 0;
-  view_.h = std::max(0.0F, view_.h - strip);
+  strip_ = kit_.Target(0) + kit_.P(16);
+  // Between a high header and a keyboard may be room for the field alone: it follows the caret.
+  if (view_.h < 2 * strip_) strip_ = 0;
+  if (!overflow_) strip_ = 0;
+  view_.h = std::max(0.0F, view_.h - strip_);
   scroll.view = view_.h;
   Advance(kit_, scroll);
   kit_.PushClip(view_);
@@ -57,10 +60,10 @@ Column::~Column() {
   const float before = scroll.content;
   scroll.content = y_ - start_y_ + kit_.P(24);
   // A revealed caret may need the room that the strip takes.
-  const float full = view_.h + (overflow_ ? kit_.Target(0) + kit_.P(16) : 0);
+  const float full = view_.h + strip_;
   scroll.overflow = scroll.content > full + 1;
   if (scroll.overflow != overflow_ || before != scroll.content) kit_.WantFrameIn(0);
-  if (!overflow_) return;
+  if (strip_ == 0) return;
   const Theme& theme = kit_.theme();
   const float most = std::max(0.0F, scroll.content - scroll.view);
   const float height = kit_.Target(0);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "kiosk/base/bytes.h"
+#include "ui/kit/kit_scope.h"
 
 namespace simpul::ui {
 namespace {
@@ -13,6 +14,9 @@ namespace {
 constexpr float kKeyHeight = 92;  // reference pixels: 22.8 mm pitch with the gap
 constexpr float kKeyGap = 14;
 constexpr float kTopPad = 22;
+constexpr float kPadding = kTopPad + 8;  // above and below the rows
+constexpr float kWide = 1.3F;            // from this shape on it stands beside the page
+constexpr float kWideKeyboard = 1000;
 
 struct Key {
   std::string id;  // without "key."
@@ -213,16 +217,32 @@ bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
   return true;
 }
 
-float KeyboardHeight(Kit& kit, KeyLayout layout) {
-  return kit.P(static_cast<float>(RowCount(layout)) * (kKeyHeight + kKeyGap) + kTopPad + 8);
+TypingAreas DivideForKeyboard(const Kit& kit, KeyLayout layout, const Rect& area) {
+  if (kit.screen().w > kWide * kit.screen().h) {
+    const float width = std::min(kit.P(kWideKeyboard), area.w * 0.56F);
+    return {{area.x, area.y, area.w - width, area.h},
+            {area.right() - width, area.y, width, area.h}};
+  }
+  // Where the header is high and the screen low, the rows give way first, down to the floor.
+  const auto rows = static_cast<float>(RowCount(layout));
+  const float least = rows * kit.Mm(kTargetFloorMm) + kit.P(kPadding);
+  const float usual = rows * kit.P(kKeyHeight + kKeyGap) + kit.P(kPadding);
+  const float height = std::clamp(area.h * 0.6F, least, usual);
+  return {{area.x, area.y, area.w, area.h - height},
+          {area.x, area.bottom() - height, area.w, height}};
 }
 
-void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area) {
-  const Kit::Unmirrored keys(kit);  // hands know where the letters are
+void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& logical) {
+  const bool turned = kit.settings().mirrored;
+  const Rect area =
+      turned ? Rect{kit.screen().w - logical.right(), logical.y, logical.w, logical.h} : logical;
+  const Unmirrored keys(kit);  // hands know where the letters are
   kit.Fill(area, kit.theme().key_area);
   // The longest row fills the width: ten columns of Latin, twelve of Cyrillic and Arabic. A touch
   // area reaches half way to its neighbours.
-  const float row_h = kit.P(kKeyHeight + kKeyGap);
+  // Below a wide header the rows are lower.
+  const auto row_count = static_cast<float>(RowCount(layout));
+  const float row_h = std::min(kit.P(kKeyHeight + kKeyGap), (area.h - kit.P(kPadding)) / row_count);
   const Key* preview = nullptr;
   Rect preview_face;
   const auto rows = RowsOf(state, layout, kit.words());
@@ -233,7 +253,7 @@ void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect
     most = std::max(most, columns);
   }
   const float pitch = (area.w - kit.P(32)) / most;
-  float y = area.y + kit.P(kTopPad) - kit.P(kKeyGap) / 2;
+  float y = area.bottom() - row_count * row_h - kit.P(kPadding - kTopPad) - kit.P(kKeyGap) / 2;
   for (const auto& row : rows) {
     float columns = 0;
     for (const Key& key : row) columns += key.width;
@@ -241,7 +261,7 @@ void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect
     for (const Key& key : row) {
       const Rect touch{x, y, key.width * pitch, row_h};
       const Rect face{x + kit.P(6), y + kit.P(kKeyGap) / 2, key.width * pitch - kit.P(12),
-                      kit.P(kKeyHeight)};
+                      row_h - kit.P(kKeyGap)};
       DrawKey(kit, key, touch, face, key.id == "shift" && state.shift);
       if (kit.Pressed("key." + key.id) && !key.wide && key.id != "space") {
         preview = &key;

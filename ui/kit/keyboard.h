@@ -28,10 +28,15 @@ bool IsKey(std::string_view id);
 bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
               std::size_t max_letters);
 
-// Height in pixels that the keyboard takes at the bottom.
-float KeyboardHeight(Kit& kit, KeyLayout layout);
-// Draws it inside `area` (full width). Touch areas tile without gaps; the pressed key is shown
-// above the finger.
+// What a page that is typed on gives to its own content and to the keyboard.
+struct TypingAreas {
+  Rect page, keys;
+};
+// Divides `area` (between header and footer, full width): the keyboard stands below on an upright
+// panel, beside on a wide one.
+TypingAreas DivideForKeyboard(const Kit& kit, KeyLayout layout, const Rect& area);
+// Draws it at the bottom of `area`. Touch areas tile without gaps; the pressed key is shown above
+// the finger.
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area);
 
 }  // namespace simpul::ui

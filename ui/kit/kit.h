@@ -59,21 +59,6 @@ class Kit {
   float PlaceY(float y) const { return y + settings_.top; }
   // Least height of a target whose usual one is `reference` pixels.
   float Target(float reference) const { return std::max(P(reference), Mm(settings_.target_mm)); }
-  // While one lives nothing is turned: keyboards, codes and other left-to-right things.
-  class Unmirrored {
-   public:
-    explicit Unmirrored(Kit& kit) : kit_(kit), before_(kit.settings_.mirrored) {
-      kit_.settings_.mirrored = false;
-    }
-    ~Unmirrored() { kit_.settings_.mirrored = before_; }
-    Unmirrored(const Unmirrored&) = delete;
-    Unmirrored& operator=(const Unmirrored&) = delete;
-
-   private:
-    Kit& kit_;
-    bool before_;
-  };
-
   // Text. `wrap` in pixels, 0 = one line.
   TextStyle StyleOf(const Type& type, float wrap = 0, Align align = Align::kStart) const;
   const TextBlock& Measure(std::string_view text, const TextStyle& style);
@@ -126,6 +111,7 @@ class Kit {
   TextEngine& text() { return text_; }
 
  private:
+  friend class KitScope;
   struct ShadowTexture;
 
   TextEngine& text_;

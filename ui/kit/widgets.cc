@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/kit/kit_scope.h"
 #include "ui/kit/ornament.h"
 
 namespace simpul::ui {
@@ -131,7 +132,8 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
   } else if (pressed) {
     kit.Fill(r, theme.chosen, radius);
   }
-  const ButtonLayout layout = LayOut(kit, spec, rect.w);
+  ButtonLayout layout = LayOut(kit, spec, rect.w);
+  layout.icon = std::min(layout.icon, r.h - kit.P(8));
   const bool icon_only = layout.icon > 0 && layout.text_h > r.h - kit.P(8);
   const float words = icon_only ? 0 : layout.gap + layout.text_w;
   const float left = r.center_x() - (layout.icon + words) / 2;
@@ -149,6 +151,7 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
 }
 
 float Header(Kit& kit, const HeaderSpec& spec) {
+  const BarText bar_text(kit);
   const Theme& theme = kit.theme();
   const Color back = spec.success && theme.ornaments ? theme.ok : theme.bar;
   const Color accent = spec.success && theme.ornaments ? Rgb(0xBFE8CF) : theme.bar_accent;
@@ -198,6 +201,7 @@ float Header(Kit& kit, const HeaderSpec& spec) {
 }
 
 float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right) {
+  const BarText bar_text(kit);
   const Theme& theme = kit.theme();
   const float margin = kit.P(44);
   const float gap = kit.P(24);

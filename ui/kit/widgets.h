@@ -75,6 +75,7 @@ class Column {
   Rect view_;
   float x_, width_, y_, start_y_;
   bool overflow_;
+  float strip_ = 0;  // height of the "more" buttons below
 };
 
 // Cards to choose from.

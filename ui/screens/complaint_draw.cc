@@ -397,12 +397,15 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     return;
   }
   const float foot = DrawFooter(kit, state);
-  const float keys = HasKeyboard(state.page) ? KeyboardHeight(kit, KeyLayout::kText) : 0;
+  const Rect area{0, top, kit.screen().w, foot - top};
+  const bool typed = HasKeyboard(state.page);
+  const TypingAreas areas =
+      typed ? DivideForKeyboard(kit, KeyLayout::kText, area) : TypingAreas{area, {}};
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
-    Column column(kit, id, {0, top, kit.screen().w, foot - keys - top});
+    Column column(kit, id, areas.page);
     // Beside a keyboard, large text leaves room for the question and the field only.
-    const bool tight = keys > 0 && kit.settings().text_size >= TextSize::kL;
+    const bool tight = typed && kit.settings().text_size >= TextSize::kL;
     if (tight) {
       column.Section("page.heading", words.T(text.heading));
       column.Space(20);
@@ -419,9 +422,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     }
     DrawPage(kit, column, state, regions);
   }
-  if (keys > 0) {
-    Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
-  }
+  if (typed) Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
   if (state.asking_cancel) DrawCancelQuestion(kit);
 }
 

@@ -8,7 +8,7 @@
 namespace simpul::ui {
 namespace {
 
-constexpr Effect kTop{EffectKind::kPageChanged};
+const Effect kTop{EffectKind::kPageChanged};
 
 bool IsBlank(std::string_view text) {
   return text.find_first_not_of(' ') == std::string_view::npos;

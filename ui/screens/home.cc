@@ -4,6 +4,7 @@
 #include <array>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/kit_scope.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
 #include "ui/screens/survey_parts.h"
@@ -22,14 +23,17 @@ struct Tile {
 };
 
 // Low reach, or a screen that lies on its side.
-bool IsLow(const Kit& kit) { return kit.screen().h < kit.P(1500); }
 
 // Everything else gives way to the tiles.
-bool IsCompact(const Kit& kit) { return kit.settings().text_size >= TextSize::kXL || IsLow(kit); }
+bool IsCompact(const Kit& kit) {
+  return kit.settings().text_size >= TextSize::kXL || BarText::IsLowScreen(kit);
+}
 
 // An icon stands beside its words, the small line gives way, and what the kiosk can do scrolls
 // when it must.
-bool HasLowTiles(const Kit& kit) { return kit.settings().text_size >= TextSize::kL || IsLow(kit); }
+bool HasLowTiles(const Kit& kit) {
+  return kit.settings().text_size >= TextSize::kL || BarText::IsLowScreen(kit);
+}
 
 struct TileText {
   float wrap, title_h, small_h, icon;
@@ -169,6 +173,7 @@ float DrawPillRows(Kit& kit, std::span<const Pill> pills, float bottom, float le
 
 // The dark bar with accessibility and the clock; returns its top.
 float DrawFoot(Kit& kit, const PageContext& view) {
+  const BarText bar(kit);
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float margin = kit.P(44);
@@ -212,6 +217,7 @@ float DrawFoot(Kit& kit, const PageContext& view) {
 }
 
 void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
+  const BarText bar(kit);
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);

@@ -230,9 +230,9 @@ void DrawInfoSearch(const InfoView& view) {
       DrawInfoFrame(view, {"search", words.T("Search"), words.T("Service information")},
                     // Beside large words the results need the room; one key deletes as well.
                     {&clear, kit.settings().text_size >= TextSize::kXL ? 0U : 1U});
-  const float keys = KeyboardHeight(kit, KeyLayout::kText);
+  const TypingAreas areas = DivideForKeyboard(kit, KeyLayout::kText, area);
   {
-    Column column(kit, view.ScrollId(), {area.x, area.y, area.w, area.h - keys});
+    Column column(kit, view.ScrollId(), areas.page);
     TextField(kit, column, {"search.field", state.query, {}, 112});
     column.Space(24);
     if (state.search_failed) {
@@ -271,7 +271,7 @@ void DrawInfoSearch(const InfoView& view) {
               {"go.question." + id, view.In(question->question), {}, "help", theme.sea});
     }
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, {0, area.bottom() - keys, kit.screen().w, keys});
+  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
 }
 
 }  // namespace simpul::ui

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/kit/kit_scope.h"
+
 namespace simpul::ui {
 namespace {
 
@@ -178,8 +180,9 @@ void FactCards(Kit& kit, Column& column, std::span<const FactSpec> facts) {
 void Tabs(Kit& kit, Column& column, std::span<const TabSpec> tabs) {
   const Theme& theme = kit.theme();
   const TextStyle style = kit.StyleOf({32, Weight::kExtraBold, 1.0F});
-  const float side = kit.P(28);
-  const float height = std::max(kit.Mm(kTargetMm), kit.E(32) * 1.3F + kit.P(44));
+  const float gap = kit.Mm(kGapMm);
+  const float side = kit.P(22);
+  const float height = std::max(kit.Target(0), kit.E(32) * 1.3F + kit.P(44));
   // As many in a row as have room; the rest stand in the next.
   std::vector<std::vector<std::pair<const TabSpec*, float>>> rows(1);
   float x = 0;
@@ -191,7 +194,7 @@ void Tabs(Kit& kit, Column& column, std::span<const TabSpec> tabs) {
       x = 0;
     }
     rows.back().emplace_back(&tab, width);
-    x += width;
+    x += width + gap;
   }
   for (const auto& row : rows) {
     const Rect line = column.Take(height);
@@ -218,8 +221,9 @@ void Tabs(Kit& kit, Column& column, std::span<const TabSpec> tabs) {
       node.selected = tab->chosen;
       node.missing_glyphs = missing;
       kit.Add(std::move(node));
-      x += width;
+      x += width + gap;
     }
+    column.Space(gap);
   }
 }
 
@@ -271,7 +275,7 @@ void Row(Kit& kit, Column& column, const RowSpec& row) {
 void QrSquare(Kit& kit, const app::DotImage& qr, const Rect& given) {
   const Rect card{kit.PlaceX(given.x) - (kit.settings().mirrored ? given.w : 0), given.y, given.w,
                   given.h};
-  const Kit::Unmirrored as_it_is(kit);  // a mirrored symbol reads as nothing
+  const Unmirrored as_it_is(kit);  // a mirrored symbol reads as nothing
   const float modules = static_cast<float>(qr.width + 2 * kQuietModules);
   const float module = std::max(1.0F, std::floor(card.w / modules));
   const float size = module * static_cast<float>(qr.width);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/kit_scope.h"
 #include "ui/kit/widgets.h"
 
 namespace simpul::ui {
@@ -23,7 +24,7 @@ std::string_view CauseText(const app::PrinterState& state) {
 
 // Dark on light in every theme: some readers fail on inverted codes.
 void DrawQr(Kit& kit, Column& column, const app::DotImage& qr) {
-  const Kit::Unmirrored code(kit);
+  const Unmirrored code(kit);
   const float side = std::max(kit.Mm(kScreenQrMm), kit.P(480));
   const auto modules = static_cast<float>(qr.width);
   const float module = std::max(1.0F, std::floor(side / modules));

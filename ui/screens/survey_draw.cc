@@ -159,9 +159,10 @@ float DrawFooter(Kit& kit, const SurveyState& state) {
 
 void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   const Words& words = kit.words();
-  const float keys = KeyboardHeight(kit, KeyLayout::kText);
+  const TypingAreas areas =
+      DivideForKeyboard(kit, KeyLayout::kText, {0, top, kit.screen().w, foot - top});
   {
-    Column column(kit, "survey.comment", {0, top, kit.screen().w, foot - keys - top});
+    Column column(kit, "survey.comment", areas.page);
     const std::string heading = words.T("Would you like to add something?");
     // Beside a keyboard, large text leaves room for the question and the field only.
     if (kit.settings().text_size >= TextSize::kL) {
@@ -192,7 +193,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
                  {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
+  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
 }
 
 std::string Subtitle(const Words& words, const SurveyState& state) {

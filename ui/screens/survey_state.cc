@@ -7,7 +7,7 @@
 namespace simpul::ui {
 namespace {
 
-constexpr Effect kTop{EffectKind::kPageChanged};
+const Effect kTop{EffectKind::kPageChanged};
 
 // "1" to "4", or 0.
 int ScoreOf(std::string_view text) {

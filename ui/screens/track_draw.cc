@@ -74,9 +74,10 @@ void DrawEntry(Kit& kit, const TrackScreenState& state) {
           "track.clear", words.T("Clear"), {}, ButtonKind::kSecondary, false, !state.typed.empty()},
       ButtonSpec{"track.show", words.T("Show"), "arrow_forward", ButtonKind::kPrimary, true}};
   const float foot = Footer(kit, {&home, 1}, right);
-  const float keys = KeyboardHeight(kit, KeyLayout::kCode);
+  const TypingAreas areas =
+      DivideForKeyboard(kit, KeyLayout::kCode, {0, top, kit.screen().w, foot - top});
   {
-    Column column(kit, "track.entry", {0, top, kit.screen().w, foot - keys - top});
+    Column column(kit, "track.entry", areas.page);
     if (kit.settings().text_size >= TextSize::kL) {  // the field must stay in sight
       column.Section("track.heading", words.T("Hold your receipt under the scanner"));
       column.Space(20);
@@ -96,7 +97,7 @@ void DrawEntry(Kit& kit, const TrackScreenState& state) {
     Hint(kit, column, "track.hint", "lock",
          words.T("The code stays on this screen only. It is gone when you leave."));
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kCode, {0, foot - keys, kit.screen().w, keys});
+  Keyboard(kit, state.keyboard, KeyLayout::kCode, areas.keys);
 }
 
 std::string_view StatusTitle(CaseStatus status) {

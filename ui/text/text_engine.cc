@@ -249,6 +249,11 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
               1;
   const int width = block.width + 2 * block.pad;
   const int height = block.height + 2 * block.pad;
+  entry.bytes = static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
+  if (!textures_.WantsPixels()) {
+    block.texture = textures_.Create(width, height, {});
+    return;
+  }
   const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, width, height));
   {
     const Cairo cairo(cairo_create(surface.get()));
@@ -258,7 +263,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   cairo_surface_flush(surface.get());
   const std::uint8_t* alpha = cairo_image_surface_get_data(surface.get());
   const int stride = cairo_image_surface_get_stride(surface.get());
-  Bytes rgba(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, 0xFF);
+  Bytes rgba(entry.bytes, 0xFF);
   for (int y = 0; y < height; ++y) {
     for (int x = 0; x < width; ++x) {
       rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
@@ -268,7 +273,6 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
     }
   }
   block.texture = textures_.Create(width, height, rgba);
-  entry.bytes = rgba.size();
 }
 
 std::string EscapeMarkup(std::string_view text) {

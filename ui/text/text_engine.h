@@ -22,6 +22,8 @@ class TextureFactory {
   // `rgba` is 4 bytes a pixel, straight alpha, rows top to bottom. The bytes are copied.
   virtual TextureId Create(int width, int height, ByteView rgba) = 0;
   virtual void Destroy(TextureId texture) = 0;
+  // False: sizes are enough, and `rgba` stays empty. Drawing letters takes longer than placing them.
+  virtual bool WantsPixels() const { return true; }
 };
 
 enum class Weight : std::uint8_t { kMedium, kBold, kExtraBold };

@@ -22,7 +22,7 @@ struct Look {
 
 class Drawing {
  public:
-  Drawing() : kit_(text_, textures_), touch_(16) { kit_.SetTouch(&touch_); }
+  Drawing() : kit_(TestText(), textures_), touch_(16) { kit_.SetTouch(&touch_); }
 
   const Tree& DrawPlace(const InfoState& state, const Look& look) {
     return Draw(look, [&](const PageContext& context) {
@@ -62,8 +62,7 @@ class Drawing {
     return kit_.tree();
   }
 
-  CountingTextures textures_;
-  TextEngine text_{textures_};
+  SizesOnly textures_;
   Kit kit_;
   TouchLayer touch_;
   std::string site_ = "Kantor Imigrasi";

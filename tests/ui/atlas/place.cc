@@ -1,0 +1,219 @@
+#include "tests/ui/atlas/place.h"
+
+#include <utility>
+
+namespace simpul::ui {
+namespace {
+
+using Go = std::function<void(Visitor&)>;
+
+// Taps the ids in order; a piece after ':' is typed instead.
+Go Taps(std::vector<std::string> ids) {
+  return [ids = std::move(ids)](Visitor& visitor) {
+    for (const std::string& id : ids) {
+      if (id[0] == ':') {
+        visitor.Type(std::string_view(id).substr(1));
+      } else {
+        visitor.Tap(id);
+      }
+    }
+  };
+}
+
+Go Then(const Go& first, const Go& second) {
+  return [first, second](Visitor& visitor) {
+    first(visitor);
+    second(visitor);
+  };
+}
+
+// The pages of a complaint are a way: each adds a few taps to the one before.
+void AddComplaint(std::vector<Place>& places) {
+  Go way = Taps({"home.complaint"});
+  const auto add = [&](const std::string& name, std::vector<std::string> ids) {
+    way = Then(way, Taps(std::move(ids)));
+    places.push_back({"complaint " + name, way});
+  };
+  places.push_back({"complaint kind", way});
+  places.push_back({"complaint kind, nothing chosen", Then(way, Taps({"nav.next"}))});
+  add("place", {"kind.conduct", "nav.next"});
+  add("time", {"place.counter", "nav.next"});
+  add("sentences", {"when.yesterday", "nav.next"});
+  add("sentences ticked", {"sentence.asked_money", "sentence.no_receipt"});
+  add("wish", {"nav.next"});
+  places.push_back({"complaint wish, nothing chosen", Then(way, Taps({"nav.next"}))});
+  add("words", {"wish.follow_up", "nav.next"});
+  add("words typed", {":petugas loket tiga meminta biaya tambahan"});
+  add("identity", {"nav.next"});
+  add("name", {"identity.secret", "nav.next"});
+  add("name typed", {":wayan"});
+  add("contact", {"nav.next"});
+  add("who sees the name", {"nav.skip"});
+  add("who sees the report", {"nav.next"});
+  add("consent", {"nav.next"});
+  places.push_back({"complaint consent, not given", Then(way, Taps({"nav.next"}))});
+  add("review", {"consent.agree", "nav.next"});
+  places.push_back({"complaint cancel", Then(way, Taps({"nav.cancel"}))});
+  places.push_back({"complaint sending", Then(way, Taps({"nav.send"}))});
+  for (const ErrorCode code : {ErrorCode::kStorage, ErrorCode::kNoSpace}) {
+    places.push_back({"complaint not stored " + std::to_string(static_cast<int>(code)),
+                      Then(way, [code](Visitor& visitor) {
+                        visitor.Tap("nav.send");
+                        visitor.Deliver(SubmitFailed{code});
+                      })});
+  }
+  const Go foreigner = Taps({"home.complaint", "kind.foreign_custom", "nav.next"});
+  places.push_back({"complaint regency", foreigner});
+  places.push_back({"complaint district", Then(foreigner, Taps({"regency.51.06", "nav.next"}))});
+  places.push_back({"complaint village", Then(foreigner, Taps({"regency.51.06", "nav.next",
+                                                               "district.51.06.04", "nav.next"}))});
+  places.push_back(
+      {"complaint partner",
+       Then(foreigner,
+            Taps({"regency.51.03", "nav.next", "district.51.03.01", "nav.next",
+                  "village.51.03.01.1002", "nav.next", "when.now", "nav.next", "nav.skip",
+                  "wish.report_only", "nav.next", ":rumah", "nav.next", "identity.named",
+                  "nav.next", ":ketut", "nav.next", "nav.skip", "nav.next"}))});
+}
+
+void AddReceipt(std::vector<Place>& places) {
+  const Go sent = [](Visitor& visitor) {
+    visitor.AnswerService();
+    visitor.Tap("nav.send");
+    visitor.Deliver(Submitted{TestReceipt(), app::DotImage::Blank(29, 29)});
+  };
+  places.push_back({"receipt printing", sent});
+  using Health = app::PrinterHealth;
+  using Cause = app::PrinterCause;
+  const std::pair<const char*, app::PrintOutcome> outcomes[] = {
+      {"printed", {true, {Health::kOk, Cause::kNone}}},
+      {"paper out", {false, {Health::kFail, Cause::kPaperOut}}},
+      {"cover open", {false, {Health::kFail, Cause::kCoverOpen}}},
+      {"mute", {false, {Health::kUnknown, Cause::kNoAnswer}}},
+  };
+  for (const auto& [name, outcome] : outcomes) {
+    places.push_back(
+        {std::string("receipt ") + name, Then(sent, [outcome = outcome](Visitor& visitor) {
+           visitor.Deliver(PrintEnded{outcome});
+         })});
+  }
+  places.push_back({"receipt mood", Then(sent, Taps({"receipt.saved"}))});
+}
+
+void AddTrack(std::vector<Place>& places) {
+  const Go track = Taps({"home.track"});
+  places.push_back({"track", track});
+  places.push_back({"track half a code", Then(track, Taps({":7K3M"}))});
+  places.push_back({"track problem", Then(track, Taps({":7K3M", "track.show"}))});
+  const auto scanned = [](app::TrackResult result) {
+    return [result = std::move(result)](Visitor& visitor) {
+      visitor.Scan(TestReceipt().code.Grouped(""));
+      visitor.Deliver(Tracked{result});
+    };
+  };
+  app::TrackResult result;
+  places.push_back({"track searching", scanned(result)});
+  for (const app::TrackState state : {app::TrackState::kNotYetSent, app::TrackState::kOnItsWay,
+                                      app::TrackState::kNotReceived, app::TrackState::kOffline}) {
+    result.state = state;
+    result.as_of = LocalTime{*ParseIsoDate("2026-11-21"), 9, 40};
+    places.push_back({"track state " + std::to_string(static_cast<int>(state)), scanned(result)});
+  }
+  result.state = app::TrackState::kView;
+  result.view = CaseView();
+  result.view->reference = "DPS-1-26-00417";
+  result.view->kiosk = "Denpasar 1";
+  result.view->events = {{1'795'000'000'000, CaseStatus::kReceived, ""},
+                         {1'795'100'000'000, CaseStatus::kForwarded, "regional_office"},
+                         {1'795'200'000'000, CaseStatus::kAnswered, ""}};
+  result.view->replies = {{1'795'200'000'000,
+                           "Terima kasih atas laporan Anda. Petugas sudah ditegur, dan biaya yang "
+                           "diminta akan dikembalikan di loket 3."}};
+  result.working_days_left = 9;
+  places.push_back({"track timeline", scanned(result)});
+}
+
+void AddSurvey(std::vector<Place>& places) {
+  Go way = Taps({"home.survey"});
+  places.push_back({"survey start", way});
+  way = Then(way, Taps({"nav.start"}));
+  places.push_back({"survey question", way});
+  places.push_back({"survey question, nothing chosen", Then(way, Taps({"nav.next"}))});
+  way = Then(way, Taps({"answer.2"}));
+  places.push_back({"survey question answered", way});
+  for (int i = 0; i < 8; ++i) way = Then(way, Taps({"nav.next", "answer.3"}));
+  way = Then(way, Taps({"nav.next"}));
+  places.push_back({"survey about", way});
+  way = Then(way, Taps({"nav.next"}));
+  places.push_back({"survey comment", way});
+  way = Then(way, Taps({":ruang tunggu panas"}));
+  places.push_back({"survey comment typed", way});
+  way = Then(way, Taps({"nav.send"}));
+  places.push_back({"survey sending", way});
+  places.push_back(
+      {"survey thanks", Then(way, [](Visitor& visitor) { visitor.Deliver(SurveyKept{}); })});
+}
+
+void AddInformation(std::vector<Place>& places) {
+  const Go home = Taps({"home.information"});
+  places.push_back({"information", home});
+  const auto add = [&](const std::string& name, std::vector<std::string> ids) {
+    places.push_back({"information " + name, Then(home, Taps(std::move(ids)))});
+  };
+  add("audience", {"go.audience.citizen"});
+  add("topic", {"go.audience.citizen", "topic.passport"});
+  add("service", {"go.audience.citizen", "topic.passport", "go.service.passport_lost"});
+  add("finder", {"go.finder"});
+  add("search", {"go.search"});
+  add("search found", {"go.search", ":paspor hilang"});
+  add("office", {"go.offices", "go.office.DPS"});
+  add("questions", {"go.questions"});
+  add("pledge", {"go.pledge"});
+  add("notices", {"go.notices"});
+}
+
+}  // namespace
+
+const std::vector<Place>& AllPlaces() {
+  static const std::vector<Place> all = [] {
+    std::vector<Place> places = {
+        {"home", [](Visitor&) {}},
+        {"languages", Taps({"home.complaint", "chip.language"})},
+        {"access", Taps({"home.complaint", "chip.access"})},
+        {"idle warning",
+         [](Visitor& visitor) {
+           visitor.Taps("home.complaint", "kind.service");
+           visitor.Wait(kIdlePublicMs + 1);
+         }},
+        {"home without a printer",
+         [](Visitor& visitor) {
+           visitor.Deliver(
+               PrinterChanged{{app::PrinterHealth::kFail, app::PrinterCause::kPaperOut}});
+         }},
+        {"home with a full disk",
+         [](Visitor& visitor) {
+           visitor.shell_.SetHasSpace(false);
+           visitor.Look();
+         }},
+        {"not set up",
+         [](Visitor& visitor) {
+           visitor.shell_.SetOutage(Outage::kNotEnrolled);
+           visitor.Look();
+         }},
+        {"out of order",
+         [](Visitor& visitor) {
+           visitor.shell_.SetOutage(Outage::kStore);
+           visitor.Look();
+         }},
+    };
+    AddComplaint(places);
+    AddReceipt(places);
+    AddTrack(places);
+    AddSurvey(places);
+    AddInformation(places);
+    return places;
+  }();
+  return all;
+}
+
+}  // namespace simpul::ui

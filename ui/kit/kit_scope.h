@@ -1,0 +1,41 @@
+// What is drawn otherwise than the rest of the page, while a scope lives.
+#pragma once
+
+#include <algorithm>
+
+#include "ui/kit/kit.h"
+
+namespace simpul::ui {
+
+class KitScope {
+ public:
+  KitScope(const KitScope&) = delete;
+  KitScope& operator=(const KitScope&) = delete;
+
+ protected:
+  explicit KitScope(Kit& kit) : kit_(kit), before_(kit.settings_) {}
+  ~KitScope() { kit_.settings_ = before_; }
+  KitSettings& settings() { return kit_.settings_; }
+
+ private:
+  Kit& kit_;
+  KitSettings before_;
+};
+
+// Nothing is turned: keyboards, codes and other left-to-right things.
+class Unmirrored : private KitScope {
+ public:
+  explicit Unmirrored(Kit& kit) : KitScope(kit) { settings().mirrored = false; }
+};
+
+// Bars on a low screen (across, or within a seated person's reach): at the largest sizes they would
+// leave no room for what the visitor came to read.
+class BarText : private KitScope {
+ public:
+  explicit BarText(Kit& kit) : KitScope(kit) {
+    if (IsLowScreen(kit)) settings().text_size = std::min(settings().text_size, TextSize::kL);
+  }
+  static bool IsLowScreen(const Kit& kit) { return kit.screen().h < kit.P(1500); }
+};
+
+}  // namespace simpul::ui
