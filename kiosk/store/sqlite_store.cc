@@ -8,6 +8,7 @@
 #include "kiosk/store/ballast.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/reminder_rows.h"
 #include "kiosk/store/survey_rows.h"
 
 namespace simpul::store {
@@ -211,6 +212,12 @@ Result<int> SqliteStore::ReleaseSurveys(std::int64_t hour_ms, Random& random) {
 
 Result<std::optional<SurveyIndex>> SqliteStore::CurrentIndex() {
   return db_->Guard("survey index", [&] { return ReadIndex(*db_); });
+}
+
+Status SqliteStore::KeepReminder(const app::NewReminder& reminder) {
+  Status kept = db_->Write("keep reminder", [&] { return store::KeepReminder(*db_, reminder); });
+  if (kept) Log(LogEvent::kReminderCommitted);
+  return kept;
 }
 
 bool SqliteStore::HasSpace() {

@@ -5,6 +5,7 @@
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/complaint_payload.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/reminder_payload.h"
 #include "sync/protocol/survey_payload.h"
 
 namespace simpul::keys {
@@ -88,6 +89,10 @@ Result<CaseView> ProtocolSealer::OpenView(ByteView sealed, const TrackingCode& c
 
 app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {
   return {key_id_, protocol::SealSurvey(answers, case_key_)};
+}
+
+app::SealedReminder ProtocolSealer::SealReminder(const Reminder& reminder) {
+  return {key_id_, protocol::SealReminder(reminder, case_key_)};
 }
 
 std::string ProtocolSealer::Sha256Hex(std::string_view text) {

@@ -48,4 +48,15 @@ class SurveyScenario final : public Scenario {
   int released_ = 0;      // of these, how many were told to be records
 };
 
+// "Remind me by e-mail": reminders are kept, a restart in the middle, more are kept.
+class ReminderScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  int acknowledged_ = 0;  // reminders for which "saved" was said
+};
+
 }  // namespace simpul::test

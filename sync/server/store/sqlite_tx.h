@@ -104,6 +104,18 @@ class SqliteTx final : public Tx {
   Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site, std::int64_t from_ms,
                                                            std::size_t limit) override;
 
+  Result<bool> InsertReminder(const ReminderRow& row,
+                              const std::vector<ReminderMailRow>& mails) override;
+  Result<std::vector<DueMailRow>> ListDueMails(std::int64_t now_ms, std::size_t limit) override;
+  Result<bool> ClaimMail(std::int64_t reminder, int days) override;
+  Status SettleMail(std::int64_t reminder, int days, MailState state,
+                    std::int64_t next_ms) override;
+  Result<int> DoubtSendingMails() override;
+  Result<bool> HasEndedReminders(std::int64_t now_ms) override;
+  Result<int> ForgetEndedReminders(std::int64_t now_ms) override;
+  Result<bool> DeleteReminder(const std::string& token_hash) override;
+  Result<ReminderCounts> CountReminders(std::int64_t now_ms) override;
+
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "sync/server/store/reminder_rows.h"
 #include "sync/server/store/rows.h"
 #include "sync/server/store/survey_rows.h"
 
@@ -72,6 +73,26 @@ class Tx {
   virtual Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
                                                                    std::int64_t from_ms,
                                                                    std::size_t limit) = 0;
+
+  // --- reminders by e-mail; see reminder_rows.h
+  // False when the same was asked for before: nothing changed.
+  virtual Result<bool> InsertReminder(const ReminderRow& row,
+                                      const std::vector<ReminderMailRow>& mails) = 0;
+  // Mails that wait, are due and may be tried now; of each reminder the newest only.
+  virtual Result<std::vector<DueMailRow>> ListDueMails(std::int64_t now_ms, std::size_t limit) = 0;
+  // kWaiting becomes kSending, and older mails of the reminder that still wait are skipped. False
+  // when it did not wait.
+  virtual Result<bool> ClaimMail(std::int64_t reminder, int days) = 0;
+  // kSending becomes `state`; with kWaiting it is tried again from `next_ms` on. A reminder with
+  // nothing left to send is deleted.
+  virtual Status SettleMail(std::int64_t reminder, int days, MailState state,
+                            std::int64_t next_ms) = 0;
+  // Every kSending becomes kDoubtful; returns how many.
+  virtual Result<int> DoubtSendingMails() = 0;
+  virtual Result<bool> HasEndedReminders(std::int64_t now_ms) = 0;
+  virtual Result<int> ForgetEndedReminders(std::int64_t now_ms) = 0;  // how many
+  virtual Result<bool> DeleteReminder(const std::string& token_hash) = 0;
+  virtual Result<ReminderCounts> CountReminders(std::int64_t now_ms) = 0;
 
   // --- officers
   virtual Status InsertOfficer(const OfficerRow& officer) = 0;
