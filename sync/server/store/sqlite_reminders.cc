@@ -43,8 +43,8 @@ Result<bool> SqliteTx::InsertReminder(const ReminderRow& row,
     if (insert.exec() == 0) return false;
     const std::int64_t id = db_.getLastInsertRowid();
     for (const ReminderMailRow& mail : mails) {
-      SQLite::Statement add(
-          db_, "INSERT INTO reminder_mail(reminder, days, due_ms) VALUES(?, ?, ?)");
+      SQLite::Statement add(db_,
+                            "INSERT INTO reminder_mail(reminder, days, due_ms) VALUES(?, ?, ?)");
       BindAll(add, id, mail.days, mail.due_ms);
       add.exec();
     }
