@@ -51,6 +51,13 @@ std::string_view ExpiryProblemText(ExpiryProblem problem) {
   }
 }
 
+std::string SourceText(const PermitView& view, const Provenance& fact) {
+  const Source* source = view.catalogue.FindSource(fact.source);
+  return view.words().T("Source: {source}. Checked on {date}.",
+                        {{"source", source == nullptr ? fact.source : source->title},
+                         {"date", view.words().PlainDate(fact.checked_on)}});
+}
+
 void DrawScan(const PermitView& view, Column& column) {
   const Words& words = view.words();
   if (view.state.scan_problem) {
@@ -225,7 +232,7 @@ void DrawOverstayRule(const PermitView& view, Column& column, bool over) {
       "\n" +
       words.T("{law}, since {date}",
               {{"law", rule.legal_basis}, {"date", words.PlainDate(rule.effective)}}) +
-      "\n" + words.T("Checked on {date}", {{"date", words.PlainDate(rule.fact.checked_on)}});
+      "\n" + SourceText(view, rule.fact);
   if (StandingOf(rule.fact, kDefaultReviewDays, view.today()) != Standing::kCurrent) {
     small += " · " + words.T("please ask at the counter");
   }
@@ -290,12 +297,8 @@ void DrawResult(const PermitView& view, Column& column) {
   }
   if (outlook.filing) {
     column.Space(16);
-    const Provenance& fact = outlook.filing->window->fact;
-    const Source* source = view.catalogue.FindSource(fact.source);
     Hint(kit, column, "permit.source", "fact_check",
-         words.T("Source: {source}. Checked on {date}.",
-                 {{"source", source == nullptr ? fact.source : source->title},
-                  {"date", words.PlainDate(fact.checked_on)}}));
+         SourceText(view, outlook.filing->window->fact));
   }
 }
 

@@ -30,7 +30,11 @@ std::string DatesText(const Words& words, const PermitState& state, LocalDate to
   std::string text;
   if (!state.expiry) return text;
   for (const LocalDate date : ReminderDates(*state.expiry, today)) {
-    text += (text.empty() ? "" : " · ") + words.ShortDate(date);
+    std::string one = words.ShortDate(date);  // a line does not break inside
+    for (std::size_t at = 0; (at = one.find(' ', at)) != std::string::npos;) {
+      one.replace(at, 1, "\u00A0");
+    }
+    text += (text.empty() ? "" : " · ") + one;
   }
   return text;
 }

@@ -103,7 +103,7 @@ void NumberPad(Kit& kit, const Rect& area) {
                theme.heading);
     } else {
       TextStyle style;
-      style.size_px = kit.P(52);
+      style.size_px = std::clamp(kit.E(52), kit.P(44), kit.P(84));
       style.weight = Weight::kBold;
       const TextBlock& block = kit.Measure(label, style);
       kit.DrawText(label, style, face.center_x() - static_cast<float>(block.width) / 2,
