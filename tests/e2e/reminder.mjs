@@ -169,6 +169,16 @@ await story(async (world, step) => {
     await page.click("button.primary");
     await page.waitForSelector("text=Напоминания отключены");
     assert.equal(await kept(), "0");
+    // The officers' page with the numbers.
+    await page.goto(`${world.url}/office/login`);
+    await page.fill("#login", "admin");
+    await page.fill("#password", world.password);
+    await Promise.all([page.waitForURL(`${world.url}/office`), page.click("button.primary")]);
+    await page.goto(`${world.url}/office/audit`);
+    const seen = await new AxeBuilder({ page }).analyze();
+    assert.deepEqual(seen.violations.map((v) => v.id), []);
+    await page.screenshot({ path: world.file("audit.png") });
+    if (process.env.SIMPUL_KEEP) fs.copyFileSync(world.file("audit.png"), process.env.SIMPUL_KEEP);
     await browser.close();
   });
 
