@@ -192,6 +192,12 @@ Result<std::int64_t> SqliteStore::DataVersion() {
   });
 }
 
+Status SqliteStore::KeepReminder(const app::NewReminder& reminder) {
+  Status kept = db_->Write("keep reminder", [&] { return store::KeepReminder(*db_, reminder); });
+  if (kept) Log(LogEvent::kReminderCommitted);
+  return kept;
+}
+
 Status SqliteStore::KeepSurvey(const app::NewSurvey& survey) {
   return db_->Write("keep survey", [&] { return store::KeepSurvey(*db_, survey); });
 }
@@ -212,12 +218,6 @@ Result<int> SqliteStore::ReleaseSurveys(std::int64_t hour_ms, Random& random) {
 
 Result<std::optional<SurveyIndex>> SqliteStore::CurrentIndex() {
   return db_->Guard("survey index", [&] { return ReadIndex(*db_); });
-}
-
-Status SqliteStore::KeepReminder(const app::NewReminder& reminder) {
-  Status kept = db_->Write("keep reminder", [&] { return store::KeepReminder(*db_, reminder); });
-  if (kept) Log(LogEvent::kReminderCommitted);
-  return kept;
 }
 
 bool SqliteStore::HasSpace() {

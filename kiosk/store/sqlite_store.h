@@ -43,12 +43,11 @@ class SqliteStore final : public app::Store, public app::SurveyStore, public app
   bool HasSpace() override;
 
   // kNoSpace when the disk is full: the ballast is for complaints.
+  Status KeepReminder(const app::NewReminder& reminder) override;
+  // kNoSpace when the disk is full: the ballast is for complaints.
   Status KeepSurvey(const app::NewSurvey& survey) override;
   Result<int> ReleaseSurveys(std::int64_t hour_ms, Random& random) override;
   Result<std::optional<SurveyIndex>> CurrentIndex() override;
-
-  // kNoSpace when the disk is full: the ballast is for complaints.
-  Status KeepReminder(const app::NewReminder& reminder) override;
 
  private:
   SqliteStore(std::unique_ptr<Database> db, std::unique_ptr<Ballast> ballast);

@@ -87,12 +87,12 @@ Result<CaseView> ProtocolSealer::OpenView(ByteView sealed, const TrackingCode& c
   return protocol::OpenCaseView(sealed, protocol::DeriveReporterKeys(code));
 }
 
-app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {
-  return {key_id_, protocol::SealSurvey(answers, case_key_)};
-}
-
 app::SealedReminder ProtocolSealer::SealReminder(const Reminder& reminder) {
   return {key_id_, protocol::SealReminder(reminder, case_key_)};
+}
+
+app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {
+  return {key_id_, protocol::SealSurvey(answers, case_key_)};
 }
 
 std::string ProtocolSealer::Sha256Hex(std::string_view text) {

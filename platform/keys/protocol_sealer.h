@@ -26,8 +26,8 @@ class ProtocolSealer final : public app::Sealer,
   LookupId Lookup(const TrackingCode& code) override;
   Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) override;
   std::string Sha256Hex(std::string_view text) override;
-  app::SealedSurvey SealSurvey(const SurveyAnswers& answers) override;
   app::SealedReminder SealReminder(const Reminder& reminder) override;
+  app::SealedSurvey SealSurvey(const SurveyAnswers& answers) override;
 
  private:
   protocol::PublicKey case_key_;

@@ -12,8 +12,8 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kNote: return "note";
     case RecordKind::kRating: return "rating";
     case RecordKind::kReopen: return "reopen";
-    case RecordKind::kSurvey: return "survey";
     case RecordKind::kReminder: return "reminder";
+    case RecordKind::kSurvey: return "survey";
   }
   return "unknown";
 }

@@ -23,9 +23,9 @@ struct CentralServer::Parts {
         keys(std::move(loaded)),
         calendar(std::move(holidays)),
         files(std::move(assets)),
+        reminders(*store, keys, clock, random),
         cases(*store, keys, calendar, clock),
         surveys(*store, keys, clock, random),
-        reminders(*store, keys, clock, random),
         intake(*store, cases, surveys, reminders, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
         router(clock, options.router) {}
@@ -34,9 +34,9 @@ struct CentralServer::Parts {
   KeyDirectory keys;
   WorkingCalendar calendar;
   StaticFiles files;
+  ReminderService reminders;
   CaseService cases;
   SurveyService surveys;
-  ReminderService reminders;
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;

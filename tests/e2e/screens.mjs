@@ -136,36 +136,6 @@ async function walk() {
   await walkPermit(screen);
 }
 
-async function walkInformation(screen) {
-  await screen.tap("home.information");
-  await shoot(screen, "31-information");
-  await screen.tap("go.audience.citizen");
-  await shoot(screen, "32-audience");
-  await screen.tap("topic.passport");
-  await shoot(screen, "33-topic");
-  await screen.tap("go.service.passport_lost");
-  await shoot(screen, "34-service");
-  for (const tab of ["steps", "fees", "legal"]) {
-    await screen.tap(`tab.${tab}`);
-    await shoot(screen, `35-${tab}`);
-  }
-  await screen.taps("nav.back", "nav.back", "nav.back", "go.finder");
-  await shoot(screen, "36-finder");
-  await screen.taps("nav.back", "go.search");
-  await shoot(screen, "37-search-empty");
-  await screen.type("pasport hlang");
-  await shoot(screen, "38-search");
-  await screen.taps("nav.back", "go.offices", "go.office.DPS");
-  await shoot(screen, "39-office");
-  await screen.taps("nav.back", "nav.back", "go.questions", "go.question.overstay_cost");
-  await shoot(screen, "40-question");
-  await screen.taps("nav.back", "nav.back", "go.pledge");
-  await shoot(screen, "41-pledge");
-  await screen.taps("nav.back", "go.notices");
-  await shoot(screen, "42-notices");
-  await screen.tap("nav.home");
-}
-
 async function walkPermit(screen) {
   await screen.taps("home.information", "permit.check");
   await shoot(screen, "51-permit-kind");
@@ -193,6 +163,36 @@ async function walkPermit(screen) {
   await screen.type("01102026");
   await screen.tap("nav.next");
   await shoot(screen, "58-permit-over");
+  await screen.tap("nav.home");
+}
+
+async function walkInformation(screen) {
+  await screen.tap("home.information");
+  await shoot(screen, "31-information");
+  await screen.tap("go.audience.citizen");
+  await shoot(screen, "32-audience");
+  await screen.tap("topic.passport");
+  await shoot(screen, "33-topic");
+  await screen.tap("go.service.passport_lost");
+  await shoot(screen, "34-service");
+  for (const tab of ["steps", "fees", "legal"]) {
+    await screen.tap(`tab.${tab}`);
+    await shoot(screen, `35-${tab}`);
+  }
+  await screen.taps("nav.back", "nav.back", "nav.back", "go.finder");
+  await shoot(screen, "36-finder");
+  await screen.taps("nav.back", "go.search");
+  await shoot(screen, "37-search-empty");
+  await screen.type("pasport hlang");
+  await shoot(screen, "38-search");
+  await screen.taps("nav.back", "go.offices", "go.office.DPS");
+  await shoot(screen, "39-office");
+  await screen.taps("nav.back", "nav.back", "go.questions", "go.question.overstay_cost");
+  await shoot(screen, "40-question");
+  await screen.taps("nav.back", "nav.back", "go.pledge");
+  await shoot(screen, "41-pledge");
+  await screen.taps("nav.back", "go.notices");
+  await shoot(screen, "42-notices");
   await screen.tap("nav.home");
 }
 

@@ -56,6 +56,11 @@ protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64
 
 Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
                                     std::int64_t now_ms) {
+  if (record.kind == protocol::RecordKind::kReminder) {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+    SIMPUL_RETURN_IF_ERROR(reminders_.Take(tx, kiosk, record));
+    return RecordResult::kAccepted;
+  }
   if (record.kind == protocol::RecordKind::kComplaint) {
     SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindCaseByLookup(record.lookup));
     if (taken) {
@@ -70,11 +75,6 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
   if (record.kind == protocol::RecordKind::kSurvey) {
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
     SIMPUL_RETURN_IF_ERROR(surveys_.Take(tx, kiosk, record));
-    return RecordResult::kAccepted;
-  }
-  if (record.kind == protocol::RecordKind::kReminder) {
-    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
-    SIMPUL_RETURN_IF_ERROR(reminders_.Take(tx, kiosk, record));
     return RecordResult::kAccepted;
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,

@@ -98,12 +98,6 @@ class SqliteTx final : public Tx {
   Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) override;
   Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) override;
 
-  Status InsertSurvey(const SurveyRow& row) override;
-  Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
-                                    std::int64_t to_ms) override;
-  Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site, std::int64_t from_ms,
-                                                           std::size_t limit) override;
-
   Result<bool> InsertReminder(const ReminderRow& row,
                               const std::vector<ReminderMailRow>& mails) override;
   Result<std::vector<DueMailRow>> ListDueMails(std::int64_t now_ms, std::size_t limit) override;
@@ -115,6 +109,12 @@ class SqliteTx final : public Tx {
   Result<int> ForgetEndedReminders(std::int64_t now_ms) override;
   Result<bool> DeleteReminder(const std::string& token_hash) override;
   Result<ReminderCounts> CountReminders(std::int64_t now_ms) override;
+
+  Status InsertSurvey(const SurveyRow& row) override;
+  Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
+                                    std::int64_t to_ms) override;
+  Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site, std::int64_t from_ms,
+                                                           std::size_t limit) override;
 
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;

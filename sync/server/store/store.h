@@ -65,15 +65,6 @@ class Tx {
   virtual Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) = 0;
   virtual Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) = 0;
 
-  // --- the satisfaction survey; see survey_rows.h
-  virtual Status InsertSurvey(const SurveyRow& row) = 0;
-  virtual Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
-                                            std::int64_t to_ms) = 0;
-  // Newest hour first, within one hour in no order.
-  virtual Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
-                                                                   std::int64_t from_ms,
-                                                                   std::size_t limit) = 0;
-
   // --- reminders by e-mail; see reminder_rows.h
   // False when the same was asked for before: nothing changed.
   virtual Result<bool> InsertReminder(const ReminderRow& row,
@@ -93,6 +84,15 @@ class Tx {
   virtual Result<int> ForgetEndedReminders(std::int64_t now_ms) = 0;  // how many
   virtual Result<bool> DeleteReminder(const std::string& token_hash) = 0;
   virtual Result<ReminderCounts> CountReminders(std::int64_t now_ms) = 0;
+
+  // --- the satisfaction survey; see survey_rows.h
+  virtual Status InsertSurvey(const SurveyRow& row) = 0;
+  virtual Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
+                                            std::int64_t to_ms) = 0;
+  // Newest hour first, within one hour in no order.
+  virtual Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site,
+                                                                   std::int64_t from_ms,
+                                                                   std::size_t limit) = 0;
 
   // --- officers
   virtual Status InsertOfficer(const OfficerRow& officer) = 0;

@@ -70,9 +70,9 @@ class Centre {
   std::unique_ptr<Store> store;
   std::optional<KeyDirectory> keys;
   std::optional<WorkingCalendar> calendar;
+  std::optional<ReminderService> reminders;
   std::optional<CaseService> cases;
   std::optional<SurveyService> surveys;
-  std::optional<ReminderService> reminders;
   std::optional<Intake> intake;
   std::optional<Fleet> fleet;
   KioskRow kiosk, other_kiosk;
