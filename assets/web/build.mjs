@@ -28,7 +28,7 @@ await build({
 });
 cpSync(join(here, 'icon.svg'), join(out, 'icon.svg'));
 cpSync(join(here, 'track/track.html'), join(out, 'track.html'));
-for (const name of ['layout', 'list', 'service']) {
+for (const name of ['layout', 'list', 'service', 'reminder']) {
   cpSync(join(here, `service/${name}.mustache`), join(out, `service/${name}.mustache`));
 }
 cpSync(join(here, 'office/templates'), join(out, 'templates'), { recursive: true });

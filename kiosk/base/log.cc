@@ -21,6 +21,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kContentRefused: return "content_refused";
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
+    case LogEvent::kReminderCommitted: return "reminder_committed";
     case LogEvent::kSurveysReleased: return "surveys_released";
     case LogEvent::kPrintProved: return "print_proved";
     case LogEvent::kPrintUnproved: return "print_unproved";
@@ -39,6 +40,11 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kIntakeCommitted: return "intake_committed";
     case LogEvent::kEnrolmentRefused: return "enrolment_refused";
     case LogEvent::kRateLimited: return "rate_limited";
+    case LogEvent::kReminderSent: return "reminder_sent";
+    case LogEvent::kReminderFailed: return "reminder_failed";
+    case LogEvent::kReminderStopped: return "reminder_stopped";
+    case LogEvent::kRemindersForgotten: return "reminders_forgotten";
+    case LogEvent::kMailUnavailable: return "mail_unavailable";
     case LogEvent::kLogin: return "login";
     case LogEvent::kLoginRefused: return "login_refused";
     case LogEvent::kInternalError: return "internal_error";

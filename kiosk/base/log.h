@@ -19,6 +19,7 @@ enum class LogEvent : std::uint8_t {
   kContentRefused,      // the content files have a mistake; no information is offered: alarm
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk
+  kReminderCommitted,   // a reminder is on disk, sealed
   kSurveysReleased,     // survey answers whose hour is over wait to be sent
   kPrintProved,         // the printer said it had finished the slip
   kPrintUnproved,       // no proof in time; the slip was given up
@@ -37,6 +38,11 @@ enum class LogEvent : std::uint8_t {
   kIntakeCommitted,     // records of one batch are on the centre's disk
   kEnrolmentRefused,    // a one-time code was wrong, used or tried with another key: alarm
   kRateLimited,         // a caller was asked to slow down
+  kReminderSent,        // a mail server took a reminder
+  kReminderFailed,      // a mail was not taken: outcome says whether it will be tried again
+  kReminderStopped,     // a reader asked for no more mails
+  kRemindersForgotten,  // addresses that are needed no more were deleted
+  kMailUnavailable,     // the mail server does not answer; back-off follows: alarm
   kLogin,               // an officer signed in
   kLoginRefused,        // an officer's sign-in failed
   kInternalError,       // an expected error that had no better event

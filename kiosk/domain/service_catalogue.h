@@ -10,6 +10,7 @@
 
 #include "kiosk/domain/service.h"
 #include "kiosk/domain/service_finder.h"
+#include "kiosk/domain/stay_permit.h"
 
 namespace simpul {
 
@@ -98,6 +99,7 @@ struct ServiceCatalogue {
   std::vector<CommonQuestion> questions;
   std::vector<ComplaintChannel> channels;
   ServiceFinder finder;
+  StayPermits stay_permits;
 
   // nullptr when there is none.
   const Source* FindSource(std::string_view id) const;

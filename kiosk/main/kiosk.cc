@@ -13,6 +13,7 @@
 #include "platform/content/content.h"
 #include "platform/printer/stream_printer.h"
 #include "ui/screens/consent.h"
+#include "ui/screens/permit_consent.h"
 
 namespace simpul {
 namespace {
@@ -109,7 +110,8 @@ Kiosk::~Kiosk() {
   parts_->printing.reset();
 }
 
-void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone) {
+void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone,
+                           const std::string& site_id) {
   Parts& p = *parts_;
   ui::ShellSettings settings;
   settings.px_per_mm = p.options.px_per_mm;
@@ -120,6 +122,7 @@ void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone) {
   settings.mount_bottom_mm = p.options.mount_bottom_mm;
   settings.can_speak = p.speech->IsAvailable();
   settings.headphones = p.options.headphones;
+  settings.site_id = site_id;
   p.shell->Configure(std::move(settings));
 }
 
@@ -214,6 +217,7 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSubmit: Submit(); break;
       case ui::EffectKind::kPrint: Print(); break;
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
+      case ui::EffectKind::kRemind: KeepReminder(); break;
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
@@ -348,6 +352,32 @@ void Kiosk::KeepSurvey() {
   });
 }
 
+void Kiosk::KeepReminder() {
+  Parts& p = *parts_;
+  const std::uint64_t session = p.shell->session();
+  if (!p.enrolled) {
+    Post(ui::ReminderFailed{ErrorCode::kNotFound}, session);
+    return;
+  }
+  auto reminder = std::make_shared<Reminder>(p.shell->reminder());
+  reminder->consent = {std::string(ui::kReminderConsentVersion),
+                       p.sealer->Sha256Hex(ui::ReminderConsentText(p.shell->words())),
+                       p.clock.Wall().unix_ms};
+  p.storing->Post([this, reminder, session] {
+    // The last of the disk is for complaints.
+    const Status kept = parts_->store->HasSpace()
+                            ? parts_->reminders->Submit(*reminder)
+                            : Status(Fail(ErrorCode::kNoSpace, "reminder: no room"));
+    reminder->Wipe();
+    if (kept) {
+      Post(ui::ReminderKept{}, session);
+    } else {
+      Log(LogEvent::kStoreFailed, {{"error", kept.error().code}});
+      Post(ui::ReminderFailed{kept.error().code}, session);
+    }
+  });
+}
+
 // Answers whose hour is over become records; the index that came down is shown.
 void Kiosk::CheckSurveys(std::int64_t now_ms) {
   Parts& p = *parts_;
@@ -426,6 +456,8 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
           std::make_unique<app::TrackService>(*parts.store, *parts.sealer, parts.clock);
       parts.surveys = std::make_unique<app::SurveyService>(*parts.store, *parts.sealer, parts.clock,
                                                            parts.random);
+      parts.reminders = std::make_unique<app::ReminderService>(*parts.store, *parts.sealer,
+                                                               parts.clock, parts.random);
     }
     PostJob([this, identity = std::move(identity)] {
       Parts& drawing = *parts_;
@@ -439,7 +471,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       drawing.enrolled = true;
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
       drawing.receipt_host = identity->receipt_host;
-      ConfigureShell(identity->site_name, identity->zone);
+      ConfigureShell(identity->site_name, identity->zone, identity->site.value());
       drawing.shell->SetOutage(ui::Outage::kNone);
     });
   });

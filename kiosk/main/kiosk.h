@@ -60,9 +60,11 @@ class Kiosk {
   void CheckPrinter(std::int64_t now_ms);
   void CheckSpace(std::int64_t now_ms);
   void KeepSurvey();
+  void KeepReminder();
   void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
-  void ConfigureShell(const std::string& site_name, const SiteZone& zone);
+  void ConfigureShell(const std::string& site_name, const SiteZone& zone,
+                      const std::string& site_id = {});
   // From a worker: hands an event to the drawing thread.
   // Any thread: what the drawing thread shall do next.
   void PostJob(std::function<void()> job);

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 
+#include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
 #include "kiosk/main/kiosk.h"
 #include "kiosk/main/service_information.h"
@@ -67,6 +68,7 @@ struct Kiosk::Parts {
   std::unique_ptr<app::ComplaintService> complaints;
   std::unique_ptr<app::TrackService> tracking;
   std::unique_ptr<app::SurveyService> surveys;
+  std::unique_ptr<app::ReminderService> reminders;
   std::optional<SurveyIndex> survey_index;  // what the screen was told last
 
   // Drawing thread.

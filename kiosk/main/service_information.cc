@@ -3,6 +3,7 @@
 #include "kiosk/receipt/checklist.h"
 #include "kiosk/receipt/qr.h"
 #include "platform/content/catalogue.h"
+#include "platform/content/content.h"
 #include "ui/screens/info_draw.h"
 
 namespace simpul {
@@ -24,16 +25,20 @@ const app::DotImage& PageQr::Encode(std::string_view text) {
 }
 
 ServiceInformation::ServiceInformation(ServiceCatalogue catalogue,
-                                       std::unique_ptr<store::SearchIndex> search)
+                                       std::unique_ptr<store::SearchIndex> search,
+                                       WorkingCalendar calendar)
     : catalogue_(std::move(catalogue)),
       search_(std::move(search)),
-      view_{catalogue_, *search_, qr_} {}
+      calendar_(std::move(calendar)),
+      view_{catalogue_, *search_, qr_, &calendar_} {}
 
 Result<std::unique_ptr<ServiceInformation>> ServiceInformation::Load(const std::string& content) {
   SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue, content::LoadCatalogue(content));
+  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
+                          content::LoadHolidays(content + "/holidays.yaml"));
   SIMPUL_ASSIGN_OR_RETURN(auto search, store::SearchIndex::Build(catalogue));
   return std::unique_ptr<ServiceInformation>(
-      new ServiceInformation(std::move(catalogue), std::move(search)));
+      new ServiceInformation(std::move(catalogue), std::move(search), std::move(calendar)));
 }
 
 receipt::Slip ServiceInformation::ChecklistSlip(const ui::InfoPlace& place, const ui::Words& words,

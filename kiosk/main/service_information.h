@@ -39,10 +39,12 @@ class ServiceInformation {
                               const LocalTime& now);
 
  private:
-  ServiceInformation(ServiceCatalogue catalogue, std::unique_ptr<store::SearchIndex> search);
+  ServiceInformation(ServiceCatalogue catalogue, std::unique_ptr<store::SearchIndex> search,
+                     WorkingCalendar calendar);
 
   const ServiceCatalogue catalogue_;
   const std::unique_ptr<store::SearchIndex> search_;
+  const WorkingCalendar calendar_;
   PageQr qr_;
   ui::Information view_;
 };

@@ -8,6 +8,7 @@
 #include "kiosk/store/ballast.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/reminder_rows.h"
 #include "kiosk/store/survey_rows.h"
 
 namespace simpul::store {
@@ -189,6 +190,12 @@ Result<std::int64_t> SqliteStore::DataVersion() {
   return db_->Guard("data version", [&]() -> Result<std::int64_t> {
     return db_->raw().execAndGet("PRAGMA data_version").getInt64();
   });
+}
+
+Status SqliteStore::KeepReminder(const app::NewReminder& reminder) {
+  Status kept = db_->Write("keep reminder", [&] { return store::KeepReminder(*db_, reminder); });
+  if (kept) Log(LogEvent::kReminderCommitted);
+  return kept;
 }
 
 Status SqliteStore::KeepSurvey(const app::NewSurvey& survey) {

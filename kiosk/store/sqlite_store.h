@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "kiosk/app/ports.h"
+#include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
 #include "kiosk/store/store_options.h"
 
@@ -16,10 +17,10 @@ class Ballast;
 // How long a wanted lookup is kept after it was asked: a visitor does not wait longer.
 inline constexpr std::int64_t kWantedLifeMs = 2LL * 60 * 1000;
 
-// app::Store and app::SurveyStore on SQLite. Owns its connection. One thread; other connections,
+// The ports of the use cases on SQLite. Owns its connection. One thread; other connections,
 // also of other processes, may work on the same file. No method throws; every error leaves the file
 // as it was.
-class SqliteStore final : public app::Store, public app::SurveyStore {
+class SqliteStore final : public app::Store, public app::SurveyStore, public app::ReminderStore {
  public:
   // Opens or creates the file: WAL and synchronous=FULL are set and read back, quick_check runs,
   // the schema is migrated. kStorage, kPermission or kUnsupported when this file must not be used;
@@ -41,6 +42,8 @@ class SqliteStore final : public app::Store, public app::SurveyStore {
   // Also takes the chance to lay the ballast again when there is room for it.
   bool HasSpace() override;
 
+  // kNoSpace when the disk is full: the ballast is for complaints.
+  Status KeepReminder(const app::NewReminder& reminder) override;
   // kNoSpace when the disk is full: the ballast is for complaints.
   Status KeepSurvey(const app::NewSurvey& survey) override;
   Result<int> ReleaseSurveys(std::int64_t hour_ms, Random& random) override;

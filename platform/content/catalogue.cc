@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "platform/content/catalogue_rules.h"
+#include "platform/content/stay_permit_file.h"
 #include "platform/content/yaml_entry.h"
 
 namespace simpul::content {
@@ -268,6 +269,7 @@ class Reader {
     Each("faq.yaml", "questions",
          [&](const Entry& entry) { c.questions.push_back(ReadQuestion(entry)); });
     ReadFinder();
+    if (const auto root = Root("stay_permits.yaml")) c.stay_permits = ReadStayPermits(*root);
     NoteStrangeFiles();
   }
 
@@ -390,7 +392,10 @@ CatalogueReading ReadCatalogue(const ContentFiles& files) {
         {"", error.mark.line + 1, "", "no YAML: " + error.msg, "correct the file"});
   }
   // Between files only when each is right: one wrong id would be said many times.
-  if (reading.mistakes.empty()) CheckCatalogue(reading.catalogue, reading.mistakes);
+  if (reading.mistakes.empty()) {
+    CheckCatalogue(reading.catalogue, reading.mistakes);
+    CheckStayPermits(reading.catalogue, reading.mistakes);
+  }
   if (reading.mistakes.empty()) SortByFinder(reading.catalogue);
   return reading;
 }

@@ -5,6 +5,7 @@
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/complaint_payload.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/reminder_payload.h"
 #include "sync/protocol/survey_payload.h"
 
 namespace simpul::keys {
@@ -84,6 +85,10 @@ LookupId ProtocolSealer::Lookup(const TrackingCode& code) { return protocol::Der
 
 Result<CaseView> ProtocolSealer::OpenView(ByteView sealed, const TrackingCode& code) {
   return protocol::OpenCaseView(sealed, protocol::DeriveReporterKeys(code));
+}
+
+app::SealedReminder ProtocolSealer::SealReminder(const Reminder& reminder) {
+  return {key_id_, protocol::SealReminder(reminder, case_key_)};
 }
 
 app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {

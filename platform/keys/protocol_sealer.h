@@ -5,13 +5,16 @@
 #include <string_view>
 
 #include "kiosk/app/ports.h"
+#include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
 #include "sync/protocol/crypto.h"
 
 namespace simpul::keys {
 
 // Immutable, so every method may be called from any thread. InitCrypto() must have run.
-class ProtocolSealer final : public app::Sealer, public app::SurveySealer {
+class ProtocolSealer final : public app::Sealer,
+                             public app::SurveySealer,
+                             public app::ReminderSealer {
  public:
   explicit ProtocolSealer(const protocol::PublicKey& case_key);
 
@@ -23,6 +26,7 @@ class ProtocolSealer final : public app::Sealer, public app::SurveySealer {
   LookupId Lookup(const TrackingCode& code) override;
   Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) override;
   std::string Sha256Hex(std::string_view text) override;
+  app::SealedReminder SealReminder(const Reminder& reminder) override;
   app::SealedSurvey SealSurvey(const SurveyAnswers& answers) override;
 
  private:

@@ -12,6 +12,7 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kNote: return "note";
     case RecordKind::kRating: return "rating";
     case RecordKind::kReopen: return "reopen";
+    case RecordKind::kReminder: return "reminder";
     case RecordKind::kSurvey: return "survey";
   }
   return "unknown";
@@ -19,7 +20,7 @@ std::string_view RecordKindName(RecordKind kind) {
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
   for (const RecordKind kind : {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
-                                RecordKind::kReopen, RecordKind::kSurvey}) {
+                                RecordKind::kReopen, RecordKind::kSurvey, RecordKind::kReminder}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

@@ -1,4 +1,5 @@
-// One immutable fact that travels up: a complaint, what its reporter adds later, a survey.
+// One immutable fact that travels up: a complaint, what its reporter adds later, a survey, a
+// reminder.
 #pragma once
 
 #include <cstdint>
@@ -13,11 +14,13 @@
 
 namespace simpul::protocol {
 
-enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey };
+enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey, kReminder };
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
-// A survey belongs to no case.
-constexpr bool HasLookup(RecordKind kind) { return kind != RecordKind::kSurvey; }
+// A survey and a reminder belong to no case.
+constexpr bool HasLookup(RecordKind kind) {
+  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder;
+}
 
 // When, with everything needed to judge how far to believe it.
 struct Created {
@@ -38,10 +41,10 @@ struct Record {
   Created created;
   std::string site;          // "DPS"
   std::string reference;     // complaint only: "DPS-1-26-00417"
-  LookupId lookup;           // all but survey
+  LookupId lookup;           // where HasLookup
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to
-  Bytes payload;             // complaint, survey: SealPadded; the others: BoxPadded by the reporter
+  Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; else SealPadded
 
   std::string PayloadSha256() const { return Sha256Hex(payload); }
   friend bool operator==(const Record&, const Record&) = default;

@@ -6,8 +6,10 @@
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
 #include "sync/server/officer/pages.h"
+#include "sync/server/reminders/reminder_scheduler.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/surveys/survey_service.h"
+#include "sync/server/web/reminder_pages.h"
 #include "sync/server/web/service_pages.h"
 #include "sync/server/web/track_page.h"
 
@@ -21,9 +23,10 @@ struct CentralServer::Parts {
         keys(std::move(loaded)),
         calendar(std::move(holidays)),
         files(std::move(assets)),
+        reminders(*store, keys, clock, random),
         cases(*store, keys, calendar, clock),
         surveys(*store, keys, clock, random),
-        intake(*store, cases, surveys, keys, clock),
+        intake(*store, cases, surveys, reminders, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
         router(clock, options.router) {}
 
@@ -31,18 +34,24 @@ struct CentralServer::Parts {
   KeyDirectory keys;
   WorkingCalendar calendar;
   StaticFiles files;
+  ReminderService reminders;
   CaseService cases;
   SurveyService surveys;
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;
   std::unique_ptr<ServicePages> services;
+  std::unique_ptr<ReminderPages> reminder_pages;
+  std::unique_ptr<ReminderScheduler> scheduler;
   Router router;
   HttpServer http;
 };
 
 CentralServer::CentralServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-CentralServer::~CentralServer() { parts_->http.Stop(); }
+CentralServer::~CentralServer() {
+  parts_->http.Stop();
+  if (parts_->scheduler) parts_->scheduler->Stop();
+}
 
 std::uint16_t CentralServer::port() const { return parts_->http.port(); }
 
@@ -66,17 +75,29 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   AddApiRoutes(parts->router,
                {*parts->store, parts->keys, parts->cases, parts->intake, parts->fleet, clock});
   AddTrackRoutes(parts->router, parts->files);
+  std::unique_ptr<Mailer> mailer;
+  if (!options.smtp.url.empty()) {
+    SIMPUL_ASSIGN_OR_RETURN(mailer, SmtpMailer::Make(options.smtp));
+  }
+  parts->scheduler = std::make_unique<ReminderScheduler>(
+      parts->reminders, std::move(mailer), clock,
+      ReminderMailOptions{options.public_url, options.smtp.from});
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
       parts->officer,
       OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
-                          random, parts->files, options.router.https || !loopback},
+                          random, parts->files, options.router.https || !loopback,
+                          &parts->reminders, parts->scheduler->can_send()},
                          options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
   SIMPUL_ASSIGN_OR_RETURN(parts->services,
                           ServicePages::Load(options.assets_dir + "/content",
                                              options.assets_dir + "/web/service", clock));
   parts->services->AddRoutes(parts->router);
+  SIMPUL_ASSIGN_OR_RETURN(
+      parts->reminder_pages,
+      ReminderPages::Load(options.assets_dir + "/web/service", parts->reminders));
+  parts->reminder_pages->AddRoutes(parts->router);
   parts->router.Add(Method::kGet, "/web/service.css", RatePolicy::kPublic,
                     [files = &parts->files](const Call& call) {
                       return files->Serve(call.request, "service.css");
@@ -84,6 +105,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_RETURN_IF_ERROR(parts->http.Start(
       options.http,
       [router = &parts->router](const Request& request) { return router->Serve(request); }));
+  parts->scheduler->Start();
   Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
   return std::unique_ptr<CentralServer>(new CentralServer(std::move(parts)));
 }

@@ -10,6 +10,7 @@
 #include "kiosk/base/result.h"
 #include "sync/server/http/router.h"
 #include "sync/server/http/server.h"
+#include "sync/server/mail/smtp_mailer.h"
 
 namespace simpul::server {
 
@@ -20,6 +21,9 @@ struct CentralOptions {
   std::string public_url;
   HttpOptions http;
   RouterOptions router;
+  // Without a url reminders are kept and counted, and the officers' page says that mail is not set
+  // up.
+  SmtpOptions smtp;
 };
 
 // Owns everything. Start it, let it run on its own threads, destroy it to stop.

@@ -28,6 +28,25 @@ Status ParseListen(std::string text, HttpOptions& http) {
   return {};
 }
 
+#ifdef SIMPUL_TEST_CONTROL
+// Mails are due in days; a test does not wait so long.
+class AheadClock final : public Clock {
+ public:
+  explicit AheadClock(std::int64_t ahead_ms) : ahead_ms_(ahead_ms) {}
+  WallTime Wall() const override {
+    WallTime wall = real_.Wall();
+    wall.unix_ms += ahead_ms_;
+    return wall;
+  }
+  std::int64_t SteadyMs() const override { return real_.SteadyMs(); }
+  std::string BootId() const override { return real_.BootId(); }
+
+ private:
+  SystemClock real_;
+  std::int64_t ahead_ms_;
+};
+#endif
+
 int Run(int argc, char** argv) {
   CLI::App app("SIMPUL BALI server");
   std::string role = "central";
@@ -45,6 +64,18 @@ int Run(int argc, char** argv) {
       ->check(CLI::Range(1, 64));
   app.add_option("--lookups-per-minute", lookups, "Look-ups and notes of one address")
       ->check(CLI::Range(1.0, 100'000.0));
+  app.add_option("--smtp", options.smtp.url,
+                 "smtp://HOST:PORT (STARTTLS, plain to this machine only) or smtps://HOST:PORT; "
+                 "without it reminders are kept and not sent");
+  app.add_option("--mail-from", options.smtp.from, "Sender of reminders: an address");
+  app.add_option("--smtp-account", options.smtp.account_file,
+                 "File of mode 0600 with two lines, user and password");
+  app.add_option("--smtp-ca", options.smtp.ca_file,
+                 "Authority of the mail server's certificate, instead of the system's");
+#ifdef SIMPUL_TEST_CONTROL
+  std::int64_t ahead_s = 0;
+  app.add_option("--clock-ahead-s", ahead_s, "For tests: the clock shows so much later");
+#endif
   CLI11_PARSE(app, argc, argv);
   options.router.lookup = {lookups, lookups};
   if (const Status parsed = ParseListen(listen, options.http); !parsed) {
@@ -60,7 +91,11 @@ int Run(int argc, char** argv) {
   pthread_sigmask(SIG_BLOCK, &ends, nullptr);
   signal(SIGPIPE, SIG_IGN);
 
+#ifdef SIMPUL_TEST_CONTROL
+  AheadClock clock(ahead_s * 1000);
+#else
   SystemClock clock;
+#endif
   SystemRandom random;
   Log(LogEvent::kProcessStarted);
   const auto server = CentralServer::Start(options, clock, random);

@@ -65,7 +65,7 @@ const std::vector<DoorRule>& DoorRules() {
       {{"unicode/", "boost/"}, {"ui/text"}},
       {{"qrencode"}, {"kiosk/receipt"}},
       {{"sqlite3", "SQLiteCpp"}, {"kiosk/store", "sync/server/store"}},
-      {{"curl"}, {"sync/agent"}},
+      {{"curl"}, {"sync/agent", "sync/server/mail"}},
       {{"restinio", "asio", "http_parser", "fmt/"}, {"sync/server/http"}},
       {{"sodium"}, {"sync/protocol", "platform/keys"}},
       {{"zstd"}, {"sync/protocol"}},

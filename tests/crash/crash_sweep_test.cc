@@ -19,6 +19,13 @@ TEST_F(CrashSweep, MarkingDeliveredLosesAndDoublesNothing) {
   ExpectNothingWrong(result);
 }
 
+TEST_F(CrashSweep, AReminderThatWasSavedIsThereOnce) {
+  const SweepResult result = Sweep([] { return std::make_unique<ReminderScenario>(); }, 6, kStride);
+  Report("reminder, FULL", result);
+  EXPECT_GT(result.runs, 500 / kStride);
+  ExpectNothingWrong(result);
+}
+
 TEST_F(CrashSweep, ASurveyForWhichThanksWereSaidIsThereOnce) {
   const SweepResult result = Sweep([] { return std::make_unique<SurveyScenario>(); }, 6, kStride);
   Report("survey, FULL", result);

@@ -280,4 +280,61 @@ Findings SurveyScenario::Check(const std::string& vfs) {
   return found;
 }
 
+namespace {
+
+app::NewReminder AReminder(int number) {
+  app::NewReminder reminder;
+  reminder.id = *RecordId::Parse(IdText(number));
+  reminder.created = {kFirstHour + number, TimeQuality::kSynced};
+  reminder.boot_id = "boot-1";
+  reminder.sealed = {KeyId("0123456789abcdef"), Bytes(560, static_cast<std::uint8_t>(number))};
+  return reminder;
+}
+
+}  // namespace
+
+void ReminderScenario::Prepare(const std::string& vfs) { Enrol(vfs); }
+
+void ReminderScenario::Run(const std::string& vfs) {
+  for (int start = 0; start < kHours; ++start) {
+    auto store = SqliteStore::Open(Options(vfs));  // a restart in between
+    if (!store) return;
+    for (int i = 0; i < kPerAnswer; ++i) {
+      if (!(*store)->KeepReminder(AReminder(acknowledged_ + 1))) return;
+      ++acknowledged_;
+    }
+  }
+}
+
+Findings ReminderScenario::Check(const std::string& vfs) {
+  Findings found;
+  const std::string damage = IntegrityProblem(vfs, kPath);
+  if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
+  auto store = SqliteStore::Open(Options(vfs));
+  auto agent = AgentStore::Open(Options(vfs));
+  if (!store || !agent) {
+    found.Add(&Findings::unopened, "does not open");
+    return found;
+  }
+  // The one that was cut off is tried again, and may have been kept already.
+  const int next = acknowledged_ + 1;
+  const bool kept = (*store)->KeepReminder(AReminder(next)).has_value();
+  const auto rows = (*agent)->ReadBatch(0, kAll, kAllBytes);
+  if (!kept || !rows) {
+    found.Add(&Findings::broken, "the reminder after the cut");
+    return found;
+  }
+  std::map<std::string, int> times;
+  std::int64_t seq = 0;
+  for (const store::OutboxRow& row : *rows) {
+    ++times[row.id.value()];
+    if (row.seq != ++seq) found.Add(&Findings::broken, "gap in seq");
+  }
+  for (int number = 1; number <= next; ++number) {
+    if (times[IdText(number)] == 0) found.Add(&Findings::lost, "reminder");
+    if (times[IdText(number)] > 1) found.Add(&Findings::doubled, "reminder");
+  }
+  return found;
+}
+
 }  // namespace simpul::test

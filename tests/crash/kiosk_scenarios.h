@@ -36,6 +36,17 @@ class DeliverScenario final : public Scenario {
   std::vector<int> committed_;  // complaints acknowledged during the run
 };
 
+// "Remind me by e-mail": reminders are kept, a restart in the middle, more are kept.
+class ReminderScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  int acknowledged_ = 0;  // reminders for which "saved" was said
+};
+
 // "Answer the survey": answers are kept, their hour ends, they become records, more are kept.
 class SurveyScenario final : public Scenario {
  public:

@@ -39,6 +39,7 @@ export class World {
     this.children = new Map();
     this.badEnds = [];
     this.password = "kata-sandi-uji-1";
+    this.centreArgs = []; // more flags of simpul-server
     process.once("exit", () => { for (const child of this.children.values()) child.kill("SIGKILL"); });
   }
 
@@ -106,7 +107,7 @@ export class World {
     }
     this.start("server", "simpul-server", ["--role", "central", "--data", this.file("central"),
       "--assets", path.join(this.build, "assets"), "--listen", `127.0.0.1:${this.port}`,
-      "--public-url", this.url, "--lookups-per-minute", "6000"]);
+      "--public-url", this.url, "--lookups-per-minute", "6000", ...this.centreArgs]);
     await until("the centre", async () => {
       try { return (await fetch(`${this.url}/healthz`)).ok; } catch { return false; }
     });

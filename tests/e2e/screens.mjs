@@ -133,6 +133,37 @@ async function walk() {
   await shoot(screen, "21-track");
   await screen.tap("nav.home");
   await walkInformation(screen);
+  await walkPermit(screen);
+}
+
+async function walkPermit(screen) {
+  await screen.taps("home.information", "permit.check");
+  await shoot(screen, "51-permit-kind");
+  await screen.tap("kind.voa");
+  await shoot(screen, "52-permit-expiry");
+  await screen.ask("scan P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<");
+  await screen.ask("scan L898902C36UTO7408122F1204159ZE184226B<<<<<10");
+  await screen.tap("nav.next");
+  await shoot(screen, "53-permit-passport");
+  const day = new Date(Date.now() + 40 * 24 * 3_600_000).toISOString();
+  await screen.type(day.slice(8, 10) + day.slice(5, 7) + day.slice(0, 4));
+  await screen.tap("nav.next");
+  await shoot(screen, "54-permit-result");
+  await screen.tap("permit.remind");
+  await screen.type("anna");
+  await screen.tap("nav.next");
+  await shoot(screen, "55-permit-email");
+  await screen.taps("mail.@gmail.com", "nav.next");
+  await shoot(screen, "56-permit-consent");
+  await screen.tap("nav.save");
+  await screen.sees("saved", (tree) => tree.find("saved.dates"));
+  await shoot(screen, "57-permit-saved");
+  await screen.tap("nav.home");
+  await screen.taps("home.information", "permit.check", "kind.voa");
+  await screen.type("01102026");
+  await screen.tap("nav.next");
+  await shoot(screen, "58-permit-over");
+  await screen.tap("nav.home");
 }
 
 async function walkInformation(screen) {

@@ -9,10 +9,10 @@
 namespace simpul::content {
 namespace {
 
-constexpr std::array<const char*, 12> kNames = {
-    "sources.yaml",     "documents.yaml", "steps.yaml",  "topics.yaml",
-    "services/a.yaml",  "offices.yaml",   "pledge.yaml", "complaints.yaml",
-    "regulations.yaml", "notices.yaml",   "faq.yaml",    "finder.yaml"};
+constexpr std::array<const char*, 13> kNames = {
+    "sources.yaml", "documents.yaml", "steps.yaml",       "topics.yaml",      "services/a.yaml",
+    "offices.yaml", "pledge.yaml",    "complaints.yaml",  "regulations.yaml", "notices.yaml",
+    "faq.yaml",     "finder.yaml",    "stay_permits.yaml"};
 
 ContentFiles Small() {
   const std::string text = "{id: a, en: b, ru: c, zh: d, ar: e}";
@@ -41,6 +41,10 @@ ContentFiles Small() {
   files["regulations.yaml"] = "regulations: []";
   files["notices.yaml"] = "notices: []";
   files["faq.yaml"] = "questions: []";
+  files["stay_permits.yaml"] = "overstay: {rupiah_per_day: 1, charged_days: 60, beyond: " + text +
+                               ", legal_basis: l, effective: 2024-12-17, service: a, " + fact +
+                               "}\npermits: [{id: p, icon: i, title: " + text +
+                               ", service: a, filing: [{last_days: 7, " + fact + "}]}]";
   files["finder.yaml"] = "start: n\nnodes: [{id: n, question: " + text +
                          ", answers: [{text: " + text + ", service: a}, {text: " + text +
                          ", service: a}]}]";

@@ -9,6 +9,7 @@
 #include "kiosk/receipt/qr.h"
 #include "kiosk/store/search_index.h"
 #include "platform/content/catalogue.h"
+#include "platform/content/content.h"
 #include "ui/screens/information.h"
 
 namespace simpul::ui {
@@ -40,7 +41,9 @@ inline const Information& TestInformation() {
   }();
   static const std::unique_ptr<store::SearchIndex> search =
       std::move(*store::SearchIndex::Build(catalogue));
-  static const Information information{catalogue, *search, PageQrOfTests()};
+  static const WorkingCalendar calendar =
+      *content::LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml");
+  static const Information information{catalogue, *search, PageQrOfTests(), &calendar};
   return information;
 }
 

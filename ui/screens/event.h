@@ -39,11 +39,16 @@ struct SurveyKept {};  // the answers are on the disk
 struct SurveyFailed {
   ErrorCode code = ErrorCode::kStorage;
 };
+struct ReminderKept {};  // the reminder is on the disk
+struct ReminderFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
 struct PrinterChanged {
   app::PrinterState state;
 };
-using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
-                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed>;
+using Event =
+    std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed, PrintEnded,
+                 PrinterChanged, SurveyKept, SurveyFailed, ReminderKept, ReminderFailed>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -53,6 +58,7 @@ enum class EffectKind : std::uint8_t {
   kPrint,           // the receipt on screen
   kPrintChecklist,  // `value`: the service on screen
   kSurvey,          // the survey's answers are complete
+  kRemind,          // the reminder by e-mail is complete
   kTrack,           // the code that was entered
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.

@@ -166,6 +166,14 @@ ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLangu
   return text;
 }
 
+void DrawPermitDoor(const InfoView& view, Column& column) {
+  if (view.information.calendar == nullptr) return;
+  const Words& words = view.words();
+  LinkRow(view.kit, column,
+          {"permit.check", words.T("How long may I still stay?"),
+           words.T("Stay-permit check with a reminder by e-mail"), "event", view.kit.theme().sea});
+}
+
 void DrawServiceLinks(const InfoView& view, Column& column,
                       const std::vector<const Service*>& services) {
   for (const Service* service : services) {
@@ -206,6 +214,7 @@ void DrawInfoHome(const InfoView& view) {
   TileGrid(kit, column, audiences, 3);
   column.Space(14);
   DrawFinderCard(view, column);
+  DrawPermitDoor(view, column);
   column.Space(14);
   column.Section("info.more", words.T("Good to know"));
   column.Space(20);

@@ -54,6 +54,8 @@ void DrawStanding(const InfoView& view, Column& column, Standing standing, Local
 // "Source: …, checked on …".
 void DrawSource(const InfoView& view, Column& column, std::string_view id,
                 const std::string& source, LocalDate checked_on);
+// The way to the stay-permit check; nothing where it cannot count.
+void DrawPermitDoor(const InfoView& view, Column& column);
 void DrawServiceLinks(const InfoView& view, Column& column,
                       const std::vector<const Service*>& services);
 Color TopicHue(const Theme& theme, std::string_view topic);

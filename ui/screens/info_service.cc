@@ -292,6 +292,7 @@ void DrawInfoService(const InfoView& view) {
   column.Space(14);
   DrawTakeHome(view, column);
   column.Space(24);
+  if (service->topic == "stay_permit") DrawPermitDoor(view, column);
   LinkRow(kit, column,
           {"go.channels", words.T("Where to complain"), {}, "record_voice_over", theme.clay});
 }

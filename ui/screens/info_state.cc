@@ -153,6 +153,10 @@ Effects OnActivated(InfoState& state, const std::string& id, const Information& 
   if (const auto number = After(id, "answer."); number && place.kind == InfoKind::kFinder) {
     return Answer(state, *number, catalogue);
   }
+  if (id == "permit.check") {
+    const bool from_service = place.kind == InfoKind::kService;
+    return {{EffectKind::kOpen, "permit", from_service ? place.id : ""}};
+  }
   if (id == "finder.restart") return Push(state, PlaceOf(InfoKind::kFinder));
   if (place.kind == InfoKind::kService) {
     for (const ServiceTab tab : kServiceTabs) {

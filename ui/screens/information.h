@@ -7,6 +7,7 @@
 
 #include "kiosk/app/qr.h"
 #include "kiosk/app/search.h"
+#include "kiosk/domain/calendar.h"
 #include "kiosk/domain/service_catalogue.h"
 
 namespace simpul::ui {
@@ -16,6 +17,7 @@ struct Information {
   const ServiceCatalogue& catalogue;
   app::ServiceSearch& search;
   app::QrEncoder& qr;
+  const WorkingCalendar* calendar = nullptr;  // of the offices; without it nothing is counted
 };
 
 }  // namespace simpul::ui

@@ -28,6 +28,7 @@ struct PageContext {
   const Information* information;    // nullptr where the content could not be read
   const std::string& receipt_host;   // "https://HOST"; empty before enrolment
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
+  const std::string& site_id;                      // "DPS"; empty before enrolment
 };
 
 // One thread: the one that draws.

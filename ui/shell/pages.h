@@ -4,6 +4,7 @@
 #include "ui/screens/complaint_draw.h"
 #include "ui/screens/home.h"
 #include "ui/screens/info_page.h"
+#include "ui/screens/permit_draw.h"
 #include "ui/screens/receipt.h"
 #include "ui/screens/survey_draw.h"
 #include "ui/screens/track.h"
@@ -17,6 +18,7 @@ struct Pages {
   TrackPage track;
   InfoPage info;
   SurveyPage survey;
+  PermitPage permit;
 };
 
 }  // namespace simpul::ui

@@ -27,6 +27,7 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kTrack: return "track";
     case Screen::kSurvey: return "survey";
     case Screen::kInformation: return "information";
+    case Screen::kPermit: return "permit";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -129,14 +130,16 @@ const Page* Shell::PageOf(Screen screen) const {
     case Screen::kTrack: return &pages_.track;
     case Screen::kSurvey: return &pages_.survey;
     case Screen::kInformation: return &pages_.info;
+    case Screen::kPermit: return &pages_.permit;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
 }
 
 PageContext Shell::Context() const {
-  return {words(),  regions_,   settings_.site_name, settings_.zone,         wall_,
-          printer_, has_space_, information_,        settings_.receipt_host, survey_index_};
+  return {words(),          regions_,   settings_.site_name, settings_.zone,         wall_,
+          printer_,         has_space_, information_,        settings_.receipt_host, survey_index_,
+          settings_.site_id};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -209,6 +212,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
       case EffectKind::kSurvey:
+      case EffectKind::kRemind:
       case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }

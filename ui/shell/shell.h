@@ -46,8 +46,8 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kSpeak,
-  // kHush, kVolume, kGoHome (= the session was wiped).
+  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kRemind,
+  // kSpeak, kHush, kVolume, kGoHome (= the session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return pages_.complaint.state.draft; }
@@ -72,6 +72,7 @@ class Shell {
   const Tree& tree() const { return kit_.tree(); }
   const ComplaintState& complaint() const { return pages_.complaint.state; }
   const TrackScreenState& track() const { return pages_.track.state; }
+  const Reminder& reminder() const { return pages_.permit.state.request; }
   const SurveyAnswers& survey_answers() const { return pages_.survey.state.answers; }
   const ReceiptState& receipt_state() const { return pages_.receipt.state; }
   const InfoState& info() const { return pages_.info.state; }

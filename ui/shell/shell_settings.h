@@ -21,11 +21,12 @@ enum class Screen : std::uint8_t {
   kTrack,
   kInformation,
   kSurvey,
+  kPermit,
   kOutOfService,
 };
-inline constexpr Screen kScreens[] = {Screen::kHome,        Screen::kComplaint,   Screen::kReceipt,
-                                      Screen::kTrack,       Screen::kInformation, Screen::kSurvey,
-                                      Screen::kOutOfService};
+inline constexpr Screen kScreens[] = {Screen::kHome,   Screen::kComplaint,   Screen::kReceipt,
+                                      Screen::kTrack,  Screen::kInformation, Screen::kSurvey,
+                                      Screen::kPermit, Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.
@@ -43,6 +44,7 @@ struct ShellSettings {
   float mount_bottom_mm = 750;    // the panel's lower edge above the floor
   bool can_speak = false;         // a voice is installed
   bool headphones = false;        // private words may be spoken
+  std::string site_id = {};       // "DPS"; empty before enrolment
 };
 
 // What a seated person reaches, above the floor (facts page on accessibility, "Physical reach").

@@ -162,6 +162,23 @@ std::string Words::Number(std::int64_t number) const {
   return utf8;
 }
 
+std::string Words::Country(std::string_view letters) const {
+  // Passports of Germany and of Britain's other nationals have codes of their own.
+  std::string code(letters);
+  if (code == "D") code = "DEU";
+  if (code.size() == 3 && code.starts_with("GB")) code = "GBR";
+  for (const char* const* two = icu::Locale::getISOCountries(); *two != nullptr; ++two) {
+    const icu::Locale country("", *two);
+    if (code != country.getISO3Country()) continue;
+    icu::UnicodeString name;
+    country.getDisplayCountry(locale_->icu, name);
+    std::string utf8;
+    name.toUTF8String(utf8);
+    return utf8;
+  }
+  return code;
+}
+
 std::string Words::Hundredths(int hundredths) const {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::NumberFormat> format(

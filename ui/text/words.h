@@ -54,7 +54,10 @@ class Words {
   std::string DayDate(LocalDate date) const;      // "21 Nov 2026"
   std::string Time(const LocalTime& time) const;  // "09.41", English "09:41"
   std::string Number(std::int64_t number) const;  // "2.000", English "2,000"
-  std::string Hundredths(int hundredths) const;   // "88,31", English "88.31"
+  // The name of a country by its three letters in a passport ("AUS", "D"); the letters themselves
+  // when they are none of a country.
+  std::string Country(std::string_view letters) const;
+  std::string Hundredths(int hundredths) const;  // "88,31", English "88.31"
 
  private:
   struct Locale;

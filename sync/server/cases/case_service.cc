@@ -241,6 +241,7 @@ Result<bool> CaseService::Add(Tx& tx, const LookupId& lookup, RecordKind kind, B
       SIMPUL_RETURN_IF_ERROR(SetDue(row, site, now_ms));
       moved = CaseStatus::kReopened;
       break;
+    case RecordKind::kReminder:
     case RecordKind::kComplaint:
     case RecordKind::kSurvey: return Fail(ErrorCode::kInvalidInput, "addition: kind");
   }

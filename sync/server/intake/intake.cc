@@ -38,8 +38,13 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
 }
 
 Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
-               const KeyDirectory& keys, const Clock& clock)
-    : store_(store), cases_(cases), surveys_(surveys), keys_(keys), clock_(clock) {}
+               const ReminderService& reminders, const KeyDirectory& keys, const Clock& clock)
+    : store_(store),
+      cases_(cases),
+      surveys_(surveys),
+      reminders_(reminders),
+      keys_(keys),
+      clock_(clock) {}
 
 protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const {
   protocol::Receipt receipt{record.id, record.PayloadSha256(), time_ms, {}};
@@ -51,6 +56,11 @@ protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64
 
 Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
                                     std::int64_t now_ms) {
+  if (record.kind == protocol::RecordKind::kReminder) {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+    SIMPUL_RETURN_IF_ERROR(reminders_.Take(tx, kiosk, record));
+    return RecordResult::kAccepted;
+  }
   if (record.kind == protocol::RecordKind::kComplaint) {
     SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindCaseByLookup(record.lookup));
     if (taken) {

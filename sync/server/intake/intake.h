@@ -7,6 +7,7 @@
 #include "sync/protocol/batch.h"
 #include "sync/server/cases/case_service.h"
 #include "sync/server/keys/key_directory.h"
+#include "sync/server/reminders/reminder_service.h"
 #include "sync/server/store/store.h"
 #include "sync/server/surveys/survey_service.h"
 
@@ -15,8 +16,8 @@ namespace simpul::server {
 // Thread-safe. What it refers to outlives it.
 class Intake {
  public:
-  Intake(Store& store, CaseService& cases, const SurveyService& surveys, const KeyDirectory& keys,
-         const Clock& clock);
+  Intake(Store& store, CaseService& cases, const SurveyService& surveys,
+         const ReminderService& reminders, const KeyDirectory& keys, const Clock& clock);
 
   // Records up, case states and the survey's index of the kiosk's site down. An error means that
   // nothing was kept and the device may send the same batch again.
@@ -38,6 +39,7 @@ class Intake {
   Store& store_;
   CaseService& cases_;
   const SurveyService& surveys_;
+  const ReminderService& reminders_;
   const KeyDirectory& keys_;
   const Clock& clock_;
 };

@@ -305,6 +305,29 @@ struct OfficerPages::Impl {
     return Render("survey", *page, context);
   }
 
+  // How the reminders by e-mail fare: numbers only.
+  void AddReminders(data& page, PageLanguage language) const {
+    const auto counts = parts.reminders->Counts();
+    if (!counts) return;
+    data shown{data::type::object};
+    shown.set("no_mail", !parts.can_mail);
+    data numbers{data::type::list};
+    const auto add = [&](const char* word, std::int64_t n) {
+      data one{data::type::object};
+      one.set("word", Word(language, word));
+      one.set("n", std::to_string(n));
+      numbers.push_back(one);
+    };
+    add("reminders_kept", counts->reminders);
+    add("mails_late", counts->late);
+    add("mails_sent", counts->sent);
+    add("mails_refused", counts->refused);
+    add("mails_doubtful", counts->doubtful);
+    add("mails_missed", counts->missed);
+    shown.set("numbers", numbers);
+    page.set("reminders", shown);
+  }
+
   Response Audit(Page& context) {
     Result<data> page = Shell(context, 0);
     std::vector<AuditRow> rows;
@@ -325,6 +348,7 @@ struct OfficerPages::Impl {
       list.push_back(item);
     }
     page->set("rows", list);
+    AddReminders(*page, context.language);
     page->set("on_audit", true);
     return Render("audit", *page, context);
   }

@@ -9,6 +9,7 @@
 #include "sync/server/cases/case_service.h"
 #include "sync/server/http/router.h"
 #include "sync/server/officer/accounts.h"
+#include "sync/server/reminders/reminder_service.h"
 #include "sync/server/surveys/survey_service.h"
 #include "sync/server/web/static_files.h"
 
@@ -24,6 +25,8 @@ struct OfficerParts {
   Random& random;
   const StaticFiles& files;
   bool secure_cookies = true;  // false only on loopback without TLS
+  const ReminderService* reminders = nullptr;
+  bool can_mail = false;  // a mail server is set up
 };
 
 // Thread-safe after loading.

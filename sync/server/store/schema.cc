@@ -3,6 +3,23 @@
 namespace simpul::server {
 namespace {
 
+// A reminder's address stands in `sealed` only. Deleting one deletes its mails; what remains are
+// numbers.
+constexpr std::string_view kStepReminders = R"sql(
+CREATE TABLE reminder(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB NOT NULL, token_hash TEXT NOT NULL UNIQUE,
+  same_hash TEXT NOT NULL UNIQUE, site TEXT NOT NULL REFERENCES site(id),
+  ends_ms INTEGER NOT NULL, key_id TEXT NOT NULL, sealed BLOB NOT NULL) STRICT;
+CREATE INDEX reminder_ends ON reminder(ends_ms);
+CREATE TABLE reminder_mail(
+  reminder INTEGER NOT NULL REFERENCES reminder(id) ON DELETE CASCADE, days INTEGER NOT NULL,
+  due_ms INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 5),
+  attempts INTEGER NOT NULL DEFAULT 0, next_ms INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY(reminder, days)) STRICT, WITHOUT ROWID;
+CREATE INDEX reminder_mail_due ON reminder_mail(due_ms) WHERE state = 0;
+CREATE TABLE reminder_tally(name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 constexpr std::string_view kStep1 = R"sql(
 CREATE TABLE site(
   id TEXT PRIMARY KEY, name TEXT NOT NULL, zone TEXT NOT NULL, abbreviation TEXT NOT NULL,
@@ -102,7 +119,7 @@ CREATE INDEX survey_site_hour ON survey(site, hour_ms);
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1, kStep2};
+  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders};
   return steps;
 }
 

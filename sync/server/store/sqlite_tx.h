@@ -98,6 +98,18 @@ class SqliteTx final : public Tx {
   Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) override;
   Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) override;
 
+  Result<bool> InsertReminder(const ReminderRow& row,
+                              const std::vector<ReminderMailRow>& mails) override;
+  Result<std::vector<DueMailRow>> ListDueMails(std::int64_t now_ms, std::size_t limit) override;
+  Result<bool> ClaimMail(std::int64_t reminder, int days) override;
+  Status SettleMail(std::int64_t reminder, int days, MailState state,
+                    std::int64_t next_ms) override;
+  Result<int> DoubtSendingMails() override;
+  Result<bool> HasEndedReminders(std::int64_t now_ms) override;
+  Result<int> ForgetEndedReminders(std::int64_t now_ms) override;
+  Result<bool> DeleteReminder(const std::string& token_hash) override;
+  Result<ReminderCounts> CountReminders(std::int64_t now_ms) override;
+
   Status InsertSurvey(const SurveyRow& row) override;
   Result<SurveyCounts> CountSurveys(const SiteId& site, std::int64_t from_ms,
                                     std::int64_t to_ms) override;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "sync/server/store/reminder_rows.h"
 #include "sync/server/store/rows.h"
 #include "sync/server/store/survey_rows.h"
 
@@ -63,6 +64,26 @@ class Tx {
   // False when this addition is stored already: nothing changed.
   virtual Result<bool> InsertAddition(std::int64_t case_id, const AdditionRow& addition) = 0;
   virtual Result<std::vector<AdditionRow>> ListAdditions(std::int64_t case_id) = 0;
+
+  // --- reminders by e-mail; see reminder_rows.h
+  // False when the same was asked for before: nothing changed.
+  virtual Result<bool> InsertReminder(const ReminderRow& row,
+                                      const std::vector<ReminderMailRow>& mails) = 0;
+  // Mails that wait, are due and may be tried now; of each reminder the newest only.
+  virtual Result<std::vector<DueMailRow>> ListDueMails(std::int64_t now_ms, std::size_t limit) = 0;
+  // kWaiting becomes kSending, and older mails of the reminder that still wait are skipped. False
+  // when it did not wait.
+  virtual Result<bool> ClaimMail(std::int64_t reminder, int days) = 0;
+  // kSending becomes `state`; with kWaiting it is tried again from `next_ms` on. A reminder with
+  // nothing left to send is deleted.
+  virtual Status SettleMail(std::int64_t reminder, int days, MailState state,
+                            std::int64_t next_ms) = 0;
+  // Every kSending becomes kDoubtful; returns how many.
+  virtual Result<int> DoubtSendingMails() = 0;
+  virtual Result<bool> HasEndedReminders(std::int64_t now_ms) = 0;
+  virtual Result<int> ForgetEndedReminders(std::int64_t now_ms) = 0;  // how many
+  virtual Result<bool> DeleteReminder(const std::string& token_hash) = 0;
+  virtual Result<ReminderCounts> CountReminders(std::int64_t now_ms) = 0;
 
   // --- the satisfaction survey; see survey_rows.h
   virtual Status InsertSurvey(const SurveyRow& row) = 0;

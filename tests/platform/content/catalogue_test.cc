@@ -75,6 +75,15 @@ ContentFiles Small() {
       "{text: TEXT, service: lost}]}\n"
       "- {id: b, question: TEXT, answers: [{text: TEXT, service: new}, {text: TEXT, service: "
       "lost}]}\n";
+  files["stay_permits.yaml"] =
+      "overstay: {rupiah_per_day: 1000000, charged_days: 60, beyond: TEXT, legal_basis: PP "
+      "45/2024, "
+      "effective: 2024-12-17, service: lost, " +
+      flat +
+      "}\npermits:\n- {id: voa, icon: badge, title: TEXT, service: new, filing: [{office: "
+      "DPS, first_days: 14, last_days: 7, " +
+      flat + "}, {last_days: 3, " + flat +
+      "}]}\n- {id: bridging, icon: badge, title: TEXT, note: TEXT, service: new, filing: []}\n";
   for (auto& [name, text] : files) text = WithTexts(text);
   return files;
 }
@@ -161,6 +170,41 @@ TEST(Catalogue, EachMistakeIsSaidWithItsPlaceAndWhatToDo) {
               HasSubstr("pay: the id is used twice"));
   EXPECT_THAT(Said("pledge.yaml", "verified: true", "verified: maybe"),
               HasSubstr("neither true nor false"));
+}
+
+TEST(Catalogue, TheRulesOfStayPermitsAreReadWhole) {
+  const StayPermits permits = ReadCatalogue(Small()).catalogue.stay_permits;
+  EXPECT_EQ(permits.overstay.rupiah_per_day, 1'000'000);
+  EXPECT_EQ(permits.overstay.charged_days, 60);
+  const PermitKind* voa = permits.Find("voa");
+  ASSERT_NE(voa, nullptr);
+  ASSERT_THAT(voa->filing, SizeIs(2));
+  EXPECT_EQ(voa->filing[0].office, "DPS");
+  EXPECT_EQ(voa->filing[0].first_days, 14);
+  EXPECT_EQ(voa->filing[1].last_days, 3);
+  EXPECT_THAT(permits.Find("bridging")->filing, IsEmpty()) << "it cannot be extended";
+}
+
+TEST(Catalogue, AMistakeInTheRulesOfStayPermitsIsSaid) {
+  const std::string file = "stay_permits.yaml";
+  EXPECT_THAT(Said(file, "rupiah_per_day: 1000000", "rupiah_per_day: 0"),
+              HasSubstr("stay_permits.yaml:1: overstay.rupiah_per_day: not a possible charge"));
+  EXPECT_THAT(Said(file, "charged_days: 60", "charged_days: 0"), HasSubstr("write 1 to 365"));
+  EXPECT_THAT(Said(file, "beyond: TEXT, ", ""), HasSubstr("overstay.beyond: the key is missing"));
+  EXPECT_THAT(Said(file, "service: lost", "service: gone"),
+              HasSubstr("overstay.service: \"gone\" does not exist"));
+  EXPECT_THAT(Said(file, "last_days: 7", "last_days: 400"), HasSubstr("write 0 to 365"));
+  EXPECT_THAT(Said(file, "first_days: 14", "first_days: 5"),
+              HasSubstr("the window ends before it begins"));
+  EXPECT_THAT(Said(file, "{last_days: 3", "{office: DPS, last_days: 3"),
+              HasSubstr("no window for the other offices; add one without office"));
+  EXPECT_THAT(Said(file, "office: DPS", "office: XXX"),
+              HasSubstr("permits[voa].filing.office: \"XXX\" does not exist"));
+  EXPECT_THAT(Said(file, "{office: DPS, first", "{first"),
+              HasSubstr("two windows for the same office"));
+  EXPECT_THAT(Said(file, "id: bridging", "id: voa"), HasSubstr("the id is used twice"));
+  EXPECT_THAT(Said(file, "service: new, filing: []", "service: old, filing: []"),
+              HasSubstr("permits[bridging].service: \"old\" does not exist"));
 }
 
 TEST(Catalogue, TheFinderMustLeadEverywhereAndOnlyForward) {

@@ -5,6 +5,7 @@
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/complaint_payload.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/reminder_payload.h"
 
 namespace simpul::keys {
 namespace {
@@ -118,6 +119,14 @@ TEST_F(ProtocolSealerTest, OpensAViewWithItsOwnCodeOnly) {
   EXPECT_EQ(sealer.OpenView(*sealed, code_), view);
   const TrackingCode other = TrackingCode::Make(random_);
   EXPECT_EQ(sealer.OpenView(*sealed, other).error().code, ErrorCode::kCrypto);
+}
+
+TEST_F(ProtocolSealerTest, AReminderIsOpenedByTheCentreOnly) {
+  ProtocolSealer sealer(case_keys_.public_key);
+  const Reminder anna{"anna@gmail.com", "en", "voa_extension", *ParseIsoDate("2026-12-31"), {}};
+  const app::SealedReminder sealed = sealer.SealReminder(anna);
+  EXPECT_EQ(sealed.key_id, protocol::IdOf(case_keys_.public_key));
+  EXPECT_EQ(protocol::OpenReminder(sealed.payload, case_keys_).value(), anna);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "tests/ui/ui_fakes.h"
 #include "ui/screens/home.h"
 #include "ui/screens/info_draw.h"
+#include "ui/screens/permit_draw.h"
 #include "ui/screens/survey_draw.h"
 
 namespace simpul::ui {
@@ -40,6 +41,10 @@ class Drawing {
     return Draw(look, [&](const PageContext& /*context*/) { DrawSurvey(kit_, state, index); });
   }
 
+  const Tree& DrawPermitAt(const PermitState& state, const Look& look) {
+    return Draw(look, [&](const PageContext& context) { DrawPermit(kit_, state, context); });
+  }
+
  private:
   template <typename DrawPage>
   const Tree& Draw(const Look& look, DrawPage draw) {
@@ -52,8 +57,8 @@ class Drawing {
     settings.mirrored = IsRightToLeft(look.language);
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
     const LocalTime now{today_, 9, 41};
-    const PageContext context{words,         TestRegions(),      site_, zone_, now, printer_,
-                              can_complain_, &TestInformation(), host_, index_};
+    const PageContext context{words,         TestRegions(),      site_, zone_,  now,     printer_,
+                              can_complain_, &TestInformation(), host_, index_, site_id_};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
       draw(context);
@@ -67,6 +72,7 @@ class Drawing {
   TouchLayer touch_;
   std::string site_ = "Kantor Imigrasi";
   std::string host_ = "https://simpul.example.go.id";
+  std::string site_id_ = "DPS";
   SiteZone zone_;
   app::PrinterState printer_;
   bool can_complain_ = true;

@@ -81,9 +81,10 @@ Centre::Centre() {
   store = std::move(*OpenSqliteStore({DatabasePath(dir.path()), "", false}));
   keys = *KeyDirectory::Load(KeysPath(dir.path()));
   calendar = *LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml");
+  reminders.emplace(*store, *keys, clock, random);
   cases.emplace(*store, *keys, *calendar, clock);
   surveys.emplace(*store, *keys, clock, random);
-  intake.emplace(*store, *cases, *surveys, *keys, clock);
+  intake.emplace(*store, *cases, *surveys, *reminders, *keys, clock);
   fleet.emplace(*store, *keys, clock, random, "https://kios.example");
   kiosk = Enrol(SiteId("DPS"), 1, "Denpasar 1");
   other_kiosk = Enrol(SiteId("SGR"), 1, "Singaraja 1");

@@ -70,6 +70,7 @@ class Centre {
   std::unique_ptr<Store> store;
   std::optional<KeyDirectory> keys;
   std::optional<WorkingCalendar> calendar;
+  std::optional<ReminderService> reminders;
   std::optional<CaseService> cases;
   std::optional<SurveyService> surveys;
   std::optional<Intake> intake;
