@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/ports.h"
 #include "kiosk/app/surveys.h"
 #include "sync/protocol/crypto.h"
@@ -11,7 +12,7 @@
 namespace simpul::keys {
 
 // Immutable, so every method may be called from any thread. InitCrypto() must have run.
-class ProtocolSealer final : public app::Sealer, public app::SurveySealer {
+class ProtocolSealer final : public app::Sealer, public app::SurveySealer, public app::HelpSealer {
  public:
   explicit ProtocolSealer(const protocol::PublicKey& case_key);
 
@@ -24,6 +25,7 @@ class ProtocolSealer final : public app::Sealer, public app::SurveySealer {
   Result<CaseView> OpenView(ByteView sealed, const TrackingCode& code) override;
   std::string Sha256Hex(std::string_view text) override;
   app::SealedSurvey SealSurvey(const SurveyAnswers& answers) override;
+  app::SealedHelp SealHelp(const HelpRequest& request) override;
 
  private:
   protocol::PublicKey case_key_;

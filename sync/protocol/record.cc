@@ -13,13 +13,14 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kRating: return "rating";
     case RecordKind::kReopen: return "reopen";
     case RecordKind::kSurvey: return "survey";
+    case RecordKind::kHelp: return "help";
   }
   return "unknown";
 }
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
   for (const RecordKind kind : {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
-                                RecordKind::kReopen, RecordKind::kSurvey}) {
+                                RecordKind::kReopen, RecordKind::kSurvey, RecordKind::kHelp}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

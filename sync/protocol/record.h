@@ -13,11 +13,13 @@
 
 namespace simpul::protocol {
 
-enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey };
+enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey, kHelp };
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
-// A survey belongs to no case.
-constexpr bool HasLookup(RecordKind kind) { return kind != RecordKind::kSurvey; }
+// A survey and a request for help belong to no case.
+constexpr bool HasLookup(RecordKind kind) {
+  return kind != RecordKind::kSurvey && kind != RecordKind::kHelp;
+}
 
 // When, with everything needed to judge how far to believe it.
 struct Created {
@@ -38,10 +40,10 @@ struct Record {
   Created created;
   std::string site;          // "DPS"
   std::string reference;     // complaint only: "DPS-1-26-00417"
-  LookupId lookup;           // all but survey
+  LookupId lookup;           // all but survey and help
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to
-  Bytes payload;             // complaint, survey: SealPadded; the others: BoxPadded by the reporter
+  Bytes payload;  // complaint, survey, help: SealPadded; others: BoxPadded by the reporter
 
   std::string PayloadSha256() const { return Sha256Hex(payload); }
   friend bool operator==(const Record&, const Record&) = default;

@@ -5,6 +5,7 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
+#include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/pages.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/surveys/survey_service.h"
@@ -23,7 +24,8 @@ struct CentralServer::Parts {
         files(std::move(assets)),
         cases(*store, keys, calendar, clock),
         surveys(*store, keys, clock, random),
-        intake(*store, cases, surveys, keys, clock),
+        lobby(*store, keys, calendar, clock),
+        intake(*store, cases, surveys, lobby, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
         router(clock, options.router) {}
 
@@ -33,6 +35,7 @@ struct CentralServer::Parts {
   StaticFiles files;
   CaseService cases;
   SurveyService surveys;
+  LobbyService lobby;
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;
@@ -68,10 +71,10 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   AddTrackRoutes(parts->router, parts->files);
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
-      parts->officer,
-      OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
-                          random, parts->files, options.router.https || !loopback},
-                         options.assets_dir + "/web/templates"));
+      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->lobby,
+                                          parts->calendar, clock, random, parts->files,
+                                          options.router.https || !loopback},
+                                         options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
   SIMPUL_ASSIGN_OR_RETURN(parts->services,
                           ServicePages::Load(options.assets_dir + "/content",

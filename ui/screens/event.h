@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/complaints.h"
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/base/result.h"
 
@@ -39,11 +40,19 @@ struct SurveyKept {};  // the answers are on the disk
 struct SurveyFailed {
   ErrorCode code = ErrorCode::kStorage;
 };
+struct HelpKept {};  // the request for an officer is on the disk
+struct HelpFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
+struct HelpChanged {
+  app::LobbyService::Progress progress;
+};
 struct PrinterChanged {
   app::PrinterState state;
 };
-using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
-                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed>;
+using Event =
+    std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed, PrintEnded,
+                 PrinterChanged, SurveyKept, SurveyFailed, HelpKept, HelpFailed, HelpChanged>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -53,6 +62,8 @@ enum class EffectKind : std::uint8_t {
   kPrint,           // the receipt on screen
   kPrintChecklist,  // `value`: the service on screen
   kSurvey,          // the survey's answers are complete
+  kAskHelp,         // the request for an officer is complete
+  kForgetHelp,      // its answer was read, or is not wanted any more
   kTrack,           // the code that was entered
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.

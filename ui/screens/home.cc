@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/banner.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
 #include "ui/screens/survey_parts.h"
@@ -13,6 +15,8 @@ namespace {
 
 // "Om Swastyastu", the Balinese greeting, in Balinese script above the Latin lines.
 constexpr std::string_view kBalineseGreeting = "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ";
+
+constexpr std::int64_t kDriftFrameMs = 110;  // fewer than ten frames a second
 
 struct Tile {
   std::string_view id;
@@ -211,11 +215,31 @@ float DrawFoot(Kit& kit, const PageContext& view) {
   return top;
 }
 
-void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
+// Flowers and terraces, drifting a little while nobody is there.
+void DrawOrnaments(Kit& kit, std::int64_t drift_ms) {
+  const float seconds = static_cast<float>(drift_ms) / 1000;
+  const auto wave = [&](float period, float most) {
+    return most * std::sin(seconds * 6.2832F / period);
+  };
+  const float x = kit.screen().w + kit.P(wave(31, 26));
+  const float y = kit.P(wave(23, 18));
+  const float turn = wave(37, 9);
+  Contours(kit, kit.P(560 + wave(41, 22)));
+  if (IsCompact(kit)) {
+    Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
+  } else {
+    Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
+    Frangipani(kit, x - kit.P(45), kit.P(420) - y, 0.9F, 40 - turn);
+    Frangipani(kit, x - kit.P(280), kit.P(130) + y / 2, 0.6F, -20 + turn);
+  }
+  if (drift_ms > 0) kit.WantFrameIn(kDriftFrameMs);
+}
+
+void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);
-  float y = kit.P(56);
+  float y = top + kit.P(56);
   const TextStyle script = kit.StyleOf({IsCompact(kit) ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
   const TextStyle site =
@@ -310,17 +334,11 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const float split = screen.h * 0.55F;
   kit.Gradient({0, 0, screen.w, split}, theme.home_top, theme.home_middle);
   kit.Gradient({0, split, screen.w, screen.h - split}, theme.home_middle, theme.home_bottom);
-  Contours(kit, kit.P(560));
-  if (IsCompact(kit)) {
-    Frangipani(kit, screen.w - kit.P(70), kit.P(70), 0.8F, 12);
-  } else {
-    Frangipani(kit, screen.w - kit.P(150), kit.P(250), 1.7F, 12);
-    Frangipani(kit, screen.w - kit.P(45), kit.P(420), 0.9F, 40);
-    Frangipani(kit, screen.w - kit.P(280), kit.P(130), 0.6F, -20);
-  }
+  DrawOrnaments(kit, view.lobby.drift_ms);
 
+  const float top = DrawBanners(kit, 0);
   float greeting_bottom = 0;
-  DrawGreeting(kit, view, &greeting_bottom);
+  DrawGreeting(kit, view, top, &greeting_bottom);
   const float foot = DrawFoot(kit, view);
   std::vector<Pill> languages;
   std::array<std::string, std::size(kLanguages)> ids;
@@ -333,6 +351,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   }
   if (HasLowTiles(kit)) {  // one pill that opens the page of languages
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
+  }
+  if (view.lobby.can_ask) {
+    languages.push_back({"home.ask", words.T("Ask an officer"), "support_agent"});
   }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);

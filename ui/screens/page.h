@@ -13,6 +13,7 @@
 #include "ui/kit/kit.h"
 #include "ui/screens/event.h"
 #include "ui/screens/information.h"
+#include "ui/screens/lobby_view.h"
 
 namespace simpul::ui {
 
@@ -28,6 +29,7 @@ struct PageContext {
   const Information* information;    // nullptr where the content could not be read
   const std::string& receipt_host;   // "https://HOST"; empty before enrolment
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
+  const LobbyView& lobby;
 };
 
 // One thread: the one that draws.

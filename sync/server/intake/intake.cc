@@ -37,9 +37,9 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
   return AllDigits(reference.substr(0, 2)) && AllDigits(reference.substr(3));
 }
 
-Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
+Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys, LobbyService& lobby,
                const KeyDirectory& keys, const Clock& clock)
-    : store_(store), cases_(cases), surveys_(surveys), keys_(keys), clock_(clock) {}
+    : store_(store), cases_(cases), surveys_(surveys), lobby_(lobby), keys_(keys), clock_(clock) {}
 
 protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const {
   protocol::Receipt receipt{record.id, record.PayloadSha256(), time_ms, {}};
@@ -65,6 +65,11 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
   if (record.kind == protocol::RecordKind::kSurvey) {
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
     SIMPUL_RETURN_IF_ERROR(surveys_.Take(tx, kiosk, record));
+    return RecordResult::kAccepted;
+  }
+  if (record.kind == protocol::RecordKind::kHelp) {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+    SIMPUL_RETURN_IF_ERROR(lobby_.TakeHelp(tx, kiosk, record));
     return RecordResult::kAccepted;
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,
@@ -97,9 +102,12 @@ Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk, const protoc
   return answer;
 }
 
-Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, std::int64_t cursor,
+Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                           protocol::BatchAnswer& answer) const {
+  const std::int64_t cursor = batch.case_states_cursor;
   answer.case_states_cursor = cursor;
+  SIMPUL_ASSIGN_OR_RETURN(answer.lobby,
+                          lobby_.Changes(tx, kiosk, batch.announcements_cursor, &answer.more));
   SIMPUL_ASSIGN_OR_RETURN(const SurveyReport report, surveys_.Report(tx, kiosk.site));
   answer.survey_index = report.index;
   SIMPUL_ASSIGN_OR_RETURN(
@@ -151,7 +159,7 @@ Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
     if (!batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs) {
       SIMPUL_RETURN_IF_ERROR(tx.SetKioskSent(kiosk.device, now_ms));
     }
-    return AddChanges(tx, kiosk, batch.case_states_cursor, answer);
+    return AddChanges(tx, kiosk, batch, answer);
   };
   const bool writes = !batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs;
   const Status done = writes ? store_.Write(body) : store_.Read(body);

@@ -52,8 +52,8 @@ class Drawing {
     settings.mirrored = IsRightToLeft(look.language);
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
     const LocalTime now{today_, 9, 41};
-    const PageContext context{words,         TestRegions(),      site_, zone_, now, printer_,
-                              can_complain_, &TestInformation(), host_, index_};
+    const PageContext context{words,         TestRegions(),      site_, zone_,  now,   printer_,
+                              can_complain_, &TestInformation(), host_, index_, lobby_};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
       draw(context);
@@ -72,6 +72,7 @@ class Drawing {
   app::PrinterState printer_;
   bool can_complain_ = true;
   std::optional<SurveyIndex> index_;
+  LobbyView lobby_;
   LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
 };
 

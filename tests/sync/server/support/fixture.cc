@@ -83,7 +83,8 @@ Centre::Centre() {
   calendar = *LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml");
   cases.emplace(*store, *keys, *calendar, clock);
   surveys.emplace(*store, *keys, clock, random);
-  intake.emplace(*store, *cases, *surveys, *keys, clock);
+  lobby.emplace(*store, *keys, *calendar, clock);
+  intake.emplace(*store, *cases, *surveys, *lobby, *keys, clock);
   fleet.emplace(*store, *keys, clock, random, "https://kios.example");
   kiosk = Enrol(SiteId("DPS"), 1, "Denpasar 1");
   other_kiosk = Enrol(SiteId("SGR"), 1, "Singaraja 1");

@@ -72,6 +72,7 @@ class Centre {
   std::optional<WorkingCalendar> calendar;
   std::optional<CaseService> cases;
   std::optional<SurveyService> surveys;
+  std::optional<LobbyService> lobby;
   std::optional<Intake> intake;
   std::optional<Fleet> fleet;
   KioskRow kiosk, other_kiosk;
