@@ -20,15 +20,16 @@ float DrawBanner(Kit& kit, const BannerSpec& banner, float y) {
   const float icon = kit.E(44);
   const float gap = kit.P(20);
   const ButtonSpec ok{banner.ok_id, banner.ok_label, "check", ButtonKind::kSecondary};
-  const bool has_ok = !banner.ok_id.empty();
-  const float ok_w = has_ok ? ButtonWidth(kit, ok) : 0;
   const float chevron = kit.E(36);
   const float inner = kit.screen().w - 2 * margin - icon - gap;
+  // What is told in brief must be opened to be read: no button puts it away unread.
+  const bool brief = !banner.brief.empty() && TextHeight(kit, banner.text, inner - chevron - gap) >
+                                                  kit.screen().h * kMostOfScreen;
+  const bool has_ok = !banner.ok_id.empty() && !brief;
+  const float ok_w = has_ok ? ButtonWidth(kit, ok) : 0;
   // Beside large words the button stands below.
   const bool below = has_ok && inner - ok_w - gap < kit.E(300);
   const float wrap = inner - (has_ok && !below ? ok_w + gap : 0) - (has_ok ? 0 : chevron + gap);
-  const bool brief =
-      !banner.brief.empty() && TextHeight(kit, banner.text, wrap) > kit.screen().h * kMostOfScreen;
   const std::string& text = brief ? banner.brief : banner.text;
   const TextStyle style = kit.StyleOf(kBannerType, wrap);
   const float text_h = TextHeight(kit, text, wrap);

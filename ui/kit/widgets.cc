@@ -267,7 +267,7 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   std::vector<float> heights;
   float bar = kit.P(64) - row_gap;
   for (const auto& row : rows) {
-    float height = row.empty() ? kit.Target(104) : 0;  // the officer's own
+    float height = row.empty() ? ButtonHeight(kit, ask, asked.width) : 0;
     for (const Placed& placed : row) {
       height = std::max(height, ButtonHeight(kit, *placed.spec, placed.width));
     }

@@ -104,9 +104,11 @@ struct Pill {
   std::string label;
   std::string_view icon;
   bool chosen = false;
+  bool icon_only = false;  // the label stays in the tree
 };
 float PillWidth(Kit& kit, const Pill& pill) {
   const TextStyle style = kit.StyleOf({28, Weight::kBold, 1.0F});
+  if (pill.icon_only) return std::max(kit.Target(84), kit.E(44) + kit.P(48));
   const float icon = pill.icon.empty() ? 0 : kit.E(44) + kit.P(10);
   return static_cast<float>(kit.Measure(pill.label, style).width) + icon + kit.P(48);
 }
@@ -132,7 +134,7 @@ void DrawPill(Kit& kit, const Pill& pill, const Rect& rect) {
   const TextBlock& block = kit.Measure(pill.label, style);
   const auto height = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
-  kit.DrawText(pill.label, style, x, rect.center_y() - height / 2, ink);
+  if (!pill.icon_only) kit.DrawText(pill.label, style, x, rect.center_y() - height / 2, ink);
   Node node;
   node.id = pill.id;
   node.role = Role::kButton;
@@ -216,21 +218,21 @@ float DrawFoot(Kit& kit, const PageContext& view) {
 }
 
 // Flowers and terraces, drifting a little while nobody is there.
-void DrawOrnaments(Kit& kit, std::int64_t drift_ms) {
+void DrawOrnaments(Kit& kit, float top, std::int64_t drift_ms) {
   const float seconds = static_cast<float>(drift_ms) / 1000;
   const auto wave = [&](float period, float most) {
     return most * std::sin(seconds * 6.2832F / period);
   };
   const float x = kit.screen().w + kit.P(wave(31, 26));
-  const float y = kit.P(wave(23, 18));
+  const float y = top + kit.P(wave(23, 18));
   const float turn = wave(37, 9);
   Contours(kit, kit.P(560 + wave(41, 22)));
   if (IsCompact(kit)) {
     Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
   } else {
     Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
-    Frangipani(kit, x - kit.P(45), kit.P(420) - y, 0.9F, 40 - turn);
-    Frangipani(kit, x - kit.P(280), kit.P(130) + y / 2, 0.6F, -20 + turn);
+    Frangipani(kit, x - kit.P(45), top + top + kit.P(420) - y, 0.9F, 40 - turn);
+    Frangipani(kit, x - kit.P(280), top / 2 + kit.P(130) + y / 2, 0.6F, -20 + turn);
   }
   if (drift_ms > 0) kit.WantFrameIn(kDriftFrameMs);
 }
@@ -334,9 +336,8 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const float split = screen.h * 0.55F;
   kit.Gradient({0, 0, screen.w, split}, theme.home_top, theme.home_middle);
   kit.Gradient({0, split, screen.w, screen.h - split}, theme.home_middle, theme.home_bottom);
-  DrawOrnaments(kit, view.lobby.drift_ms);
-
   const float top = DrawBanners(kit, 0);
+  DrawOrnaments(kit, top, view.lobby.drift_ms);
   float greeting_bottom = 0;
   DrawGreeting(kit, view, top, &greeting_bottom);
   const float foot = DrawFoot(kit, view);
@@ -353,7 +354,8 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
   if (view.lobby.can_ask) {
-    languages.push_back({"home.ask", words.T("Ask an officer"), "support_agent"});
+    languages.push_back({"home.ask", words.T("Ask an officer"), "support_agent", false,
+                         /*icon_only=*/IsCompact(kit)});
   }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);

@@ -117,7 +117,7 @@ CREATE TABLE announcement_version(only_row INTEGER PRIMARY KEY CHECK(only_row = 
   newest INTEGER NOT NULL) STRICT;
 INSERT INTO announcement_version VALUES(1, 0);
 CREATE TABLE help_request(
-  id INTEGER PRIMARY KEY, device TEXT NOT NULL, record_id TEXT NOT NULL,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, record_id TEXT NOT NULL,
   site TEXT NOT NULL REFERENCES site(id), kiosk_name TEXT NOT NULL, need TEXT NOT NULL,
   wanted TEXT NOT NULL, language TEXT NOT NULL, asked_ms INTEGER NOT NULL,
   answered_ms INTEGER NOT NULL DEFAULT 0, answer TEXT NOT NULL DEFAULT '',

@@ -11,6 +11,7 @@
 #include "ui/screens/home.h"
 #include "ui/screens/info_draw.h"
 #include "ui/screens/survey_draw.h"
+#include "ui/shell/lobby.h"
 
 namespace simpul::ui {
 
@@ -40,6 +41,23 @@ class Drawing {
     return Draw(look, [&](const PageContext& /*context*/) { DrawSurvey(kit_, state, index); });
   }
 
+  const Tree& DrawHelpAt(const HelpState& help, const Look& look) {
+    return Draw(look, [&](const PageContext& /*context*/) { DrawHelpSheet(kit_, help); });
+  }
+  const Tree& DrawOutOfServiceAt(const Look& look) {
+    return Draw(look, [&](const PageContext& context) {
+      DrawOutOfService(kit_,
+                       context.words.T("It cannot store anything safely now. It tries again "
+                                       "by itself."),
+                       &TestInformation().catalogue, lobby);
+    });
+  }
+
+  // What stands on every page, and what the office sent.
+  std::vector<BannerSpec> banners;
+  bool can_ask = false;
+  LobbyView lobby;
+
  private:
   template <typename DrawPage>
   const Tree& Draw(const Look& look, DrawPage draw) {
@@ -49,11 +67,13 @@ class Drawing {
     settings.text_size = look.size;
     settings.reduced_motion = true;
     settings.can_speak = true;
+    settings.banners = banners;
+    settings.can_ask = can_ask;
     settings.mirrored = IsRightToLeft(look.language);
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
     const LocalTime now{today_, 9, 41};
-    const PageContext context{words,         TestRegions(),      site_, zone_,  now,   printer_,
-                              can_complain_, &TestInformation(), host_, index_, lobby_};
+    const PageContext context{words,         TestRegions(),      site_, zone_,  now,  printer_,
+                              can_complain_, &TestInformation(), host_, index_, lobby};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
       draw(context);
@@ -72,7 +92,6 @@ class Drawing {
   app::PrinterState printer_;
   bool can_complain_ = true;
   std::optional<SurveyIndex> index_;
-  LobbyView lobby_;
   LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
 };
 
