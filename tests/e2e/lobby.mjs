@@ -83,7 +83,7 @@ await story(async (world, step) => {
   const browser = await launchChromium();
   await step("a visitor asks, the officer's page shows it by itself, the answer stands on the kiosk", async () => {
     world.startAgent();
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
     await page.goto(`${world.url}/office/login`);
     await page.fill("[name=login]", "petugas");
     await page.fill("[name=password]", world.password);
@@ -132,7 +132,7 @@ await story(async (world, step) => {
   });
 
   await step("the page of announcements passes axe; withdrawn is gone from the kiosk", async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
     await page.goto(`${world.url}/office/login`);
     await page.fill("[name=login]", "kanwil");
     await page.fill("[name=password]", world.password);

@@ -16,7 +16,7 @@ namespace {
 // "Om Swastyastu", the Balinese greeting, in Balinese script above the Latin lines.
 constexpr std::string_view kBalineseGreeting = "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ";
 
-constexpr std::int64_t kDriftFrameMs = 110;  // fewer than ten frames a second
+constexpr std::int64_t kDriftFrameMs = 200;  // it moves a pixel or so each time
 
 struct Tile {
   std::string_view id;
@@ -319,6 +319,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
   if (id == "home.information") return {{EffectKind::kOpen, "information"}};
+  if (id == "home.channels") return {{EffectKind::kOpen, "information", "channels"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
@@ -368,6 +369,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   if (view.can_complain) {
     tiles.push_back({"home.complaint", "campaign", words.T("Complaint"),
                      words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)});
+  }
+  if (!view.can_complain && view.information != nullptr) {
+    tiles.push_back({"home.channels", "record_voice_over", words.T("Where to complain"),
+                     words.T("Counter, phone, web site"), Rgb(0xE9A178)});
   }
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
