@@ -208,7 +208,7 @@ async function walkLobby(screen) {
   await screen.tap("nav.home");
   await world.stop("kiosk");
   fs.writeFileSync(world.file("broken.db"), "this is no database");
-  await world.startKiosk({ args: ["--reduced-motion", "--db", world.file("broken.db")] });
+  await world.startKiosk({ args: ["--reduced-motion"], db: world.file("broken.db") });
   await world.screen.on("out_of_service");
   await shoot(world.screen, "59-out-of-order");
 }

@@ -128,20 +128,20 @@ const std::vector<BannerSpec>& Lobby::Banners(const Words& words, bool first_scr
     banner.id = "banner.hours";
     banner.icon = "schedule";
     banner.brief = words.T("The office is closed now");
-    banner.text = banner.brief + ". " + HoursOf(view_.office, words);
+    banner.text = banner.brief + ".";
+    for (const std::string& hours : HoursOf(view_.office, words)) banner.text += " " + hours + ".";
     banners_.push_back(std::move(banner));
   }
   return banners_;
 }
 
-std::string HoursOf(const Office* office, const Words& words) {
-  std::string all;
+std::vector<std::string> HoursOf(const Office* office, const Words& words) {
+  std::vector<std::string> all;
   if (office == nullptr) return all;
   const ContentLanguage language = InfoLanguage(words);
   for (const OpeningHours& hours : office->hours) {
-    if (!all.empty()) all += "; ";
-    all += hours.days.In(language) + " " + words.Time(TimeOfDay(hours.from)) + "–" +
-           words.Time(TimeOfDay(hours.to));
+    all.push_back(hours.days.In(language) + " " + words.Time(TimeOfDay(hours.from)) + "–" +
+                  words.Time(TimeOfDay(hours.to)));
   }
   return all;
 }

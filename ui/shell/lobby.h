@@ -73,8 +73,8 @@ class Lobby {
   std::vector<BannerSpec> banners_;
 };
 
-// "Monday to Thursday 08:00–15:00; Friday …"; empty when the content does not know.
-std::string HoursOf(const Office* office, const Words& words);
+// "Monday to Thursday 08:00–15:00", "Friday …"; empty when the content does not know.
+std::vector<std::string> HoursOf(const Office* office, const Words& words);
 
 // The sheets. Each draws a whole page.
 void DrawHelpSheet(Kit& kit, const HelpState& help);

@@ -150,11 +150,14 @@ void DrawNewsSheet(Kit& kit, const LobbyView& lobby) {
                      {36, Weight::kMedium, 1.05F});
     column.Space(48);
   }
-  const std::string hours = HoursOf(lobby.office, words);
+  const std::vector<std::string> hours = HoursOf(lobby.office, words);
   if (!lobby.closed || hours.empty()) return;
   column.Heading("news.hours", words.T("The office is closed now"));
   column.Space(20);
-  column.Paragraph("news.hours.text", hours, theme.ink, {36, Weight::kMedium, 1.05F});
+  for (std::size_t i = 0; i < hours.size(); ++i) {
+    column.Paragraph("news.hours." + std::to_string(i), hours[i], theme.ink,
+                     {36, Weight::kMedium, 1.05F});
+  }
   column.Space(24);
   column.Paragraph("news.hours.open",
                    words.T("Information, complaints and tracking work all the same."),
@@ -198,11 +201,23 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
       }
     }
   }
-  if (lobby.office == nullptr) return;
-  const Office& office = *lobby.office;
-  if (!office.phone.empty()) line("phone", words.T("Telephone") + ": " + office.phone);
-  if (!office.whatsapp.empty()) line("whatsapp", "WhatsApp: " + office.whatsapp);
-  if (!office.web.empty()) line("web", words.T("Web site") + ": " + office.web);
+  if (const Office* office = lobby.office) {
+    if (!office->phone.empty()) line("phone", words.T("Telephone") + ": " + office->phone);
+    if (!office->whatsapp.empty()) line("whatsapp", "WhatsApp: " + office->whatsapp);
+    if (!office->web.empty()) line("web", words.T("Web site") + ": " + office->web);
+  }
+  // The one page without a header: its language and size can be changed all the same.
+  column.Space(40);
+  const ButtonSpec language{"chip.language", std::string(LanguageOwnName(words.language())),
+                            "translate"};
+  const ButtonSpec access{"chip.access", words.T("Larger text, contrast, speech and more"),
+                          "text_increase"};
+  for (const ButtonSpec& spec : {language, access}) {
+    const float width = std::min(column.width(), ButtonWidth(kit, spec));
+    const Rect taken = column.Take(ButtonHeight(kit, spec, width));
+    Button(kit, spec, {taken.center_x() - width / 2, taken.y, width, taken.h});
+    column.Space(22);
+  }
 }
 
 }  // namespace simpul::ui

@@ -260,10 +260,10 @@ TEST_F(LobbyStory, WhenTheOfficeIsClosedItsHoursAreShownAndComplaintsAreTaken) {
   lobby().SetOffice(&office);
   lobby().SetClosed(true);
   visitor_.Look();
-  EXPECT_EQ(visitor_.Label("banner.hours"), "Kantor sedang tutup. Senin–Jumat 08.00–15.30");
+  EXPECT_EQ(visitor_.Label("banner.hours"), "Kantor sedang tutup. Senin–Jumat 08.00–15.30.");
   EXPECT_FALSE(visitor_.Sees("home.ask")) << "nobody is there";
   visitor_.Tap("banner.hours");
-  EXPECT_EQ(visitor_.Label("news.hours.text"), "Senin–Jumat 08.00–15.30");
+  EXPECT_EQ(visitor_.Label("news.hours.0"), "Senin–Jumat 08.00–15.30");
   visitor_.Tap("sheet.done");
   visitor_.Wait(kIdleAttractMs + 1000);  // dim
   visitor_.Tap("home.complaint");
@@ -278,6 +278,8 @@ TEST_F(LobbyStory, OutOfOrderItNamesAnotherWay) {
   EXPECT_EQ(visitor_.Label("outage.heading"), "Kios ini belum melayani");
   EXPECT_THAT(visitor_.Label("outage.channel.lapor"), HasSubstr("lapor.go.id"));
   EXPECT_THAT(visitor_.Label("outage.text"), HasSubstr("mencoba lagi sendiri"));
+  visitor_.Taps("chip.language", "sheet.language.en");
+  EXPECT_EQ(visitor_.Label("outage.heading"), "This kiosk is not in service");
   visitor_.shell_.SetOutage(Outage::kNone);
   visitor_.Look();
   EXPECT_TRUE(visitor_.Sees("home.complaint"));
