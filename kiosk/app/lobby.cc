@@ -17,7 +17,7 @@ Status LobbyService::Ask(const HelpRequest& request) {
   help.boot_id = clock_.BootId();
   help.sealed = sealer_.SealHelp(request);
   SIMPUL_RETURN_IF_ERROR(store_.KeepHelp(help));
-  const Status forgotten = Forget();  // what was asked before; the new one is safe already
+  Status forgotten = Forget();  // what was asked before; the new one is safe already
   open_ = Open{help.id, help.mono_ms, 0, help.mono_ms};
   if (const auto known = store_.FindHelp(help.id))
     open_->contact_unix_ms = known->last_contact_unix_ms;
