@@ -37,7 +37,7 @@ void Kiosk::CheckLobby(std::int64_t now_ms) {
     if (*announcements == parts.announcements && *report == parts.report) return;
     parts.announcements = *announcements;
     parts.report = *report;
-    PostJob([this, shown = std::move(*announcements), report = std::move(*report)] {
+    PostJob([this, shown = std::move(*announcements), report = *report] {
       parts_->shell->lobby().SetAnnouncements(shown);
       parts_->shell->lobby().SetReport(report);
     });

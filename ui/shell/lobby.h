@@ -35,7 +35,7 @@ class Lobby {
  public:
   // From the composition root.
   void SetAnnouncements(std::vector<Announcement> shown) { view_.announcements = std::move(shown); }
-  void SetReport(std::optional<MonthlyReport> report) { view_.report = std::move(report); }
+  void SetReport(const std::optional<MonthlyReport>& report) { view_.report = report; }
   // `office` outlives the lobby.
   void SetOffice(const Office* office) { view_.office = office; }
   void SetClosed(bool closed) { view_.closed = closed; }
