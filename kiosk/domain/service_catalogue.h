@@ -32,7 +32,8 @@ struct AudienceCard {
 
 struct OpeningHours {
   LocalizedText days;
-  std::string from, to;  // "08:00"
+  std::string from, to;       // "08:00"
+  std::vector<int> weekdays;  // 1 = Monday to 7; empty: only people can read the days
 };
 struct Office {
   std::string id, name, address;

@@ -163,10 +163,14 @@ void Kiosk::Run() {
     CheckPrinter(before);
     CheckSpace(before);
     CheckSurveys(before);
+    CheckLobby(before);
+    PollHelp(before);
+    RetryStore(before);
     PollTracking(before);
     std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
     if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
     if (!p.enrolled) wait = std::min(wait, kIdentityCheckMs);
+    if (p.shell->lobby().Waits()) wait = std::min(wait, kHelpPollMs);
     wait = std::min<std::int64_t>(wait, 1000);  // signals and the printer's state
     events.clear();
     p.display->WaitInput(wait, events);
@@ -187,6 +191,7 @@ void Kiosk::Run() {
     }
     if (TakePosted()) frames_left = kSettleFrames;
     p.shell->Tick(now);
+    if (p.session != p.shell->session()) ForgetHelp();  // its visitor has left
     p.session = p.shell->session();
     RunEffects();
     // Asleep when nothing moves: a wake-up for signals alone draws nothing.
@@ -219,6 +224,8 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
       case ui::EffectKind::kRemind: KeepReminder(); break;
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
+      case ui::EffectKind::kAskHelp: AskHelp(); break;
+      case ui::EffectKind::kForgetHelp: ForgetHelp(); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       case ui::EffectKind::kSpeak:
@@ -458,6 +465,8 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
                                                            parts.random);
       parts.reminders = std::make_unique<app::ReminderService>(*parts.store, *parts.sealer,
                                                                parts.clock, parts.random);
+      parts.lobby = std::make_unique<app::LobbyService>(*parts.store, *parts.sealer, parts.clock,
+                                                        parts.random);
     }
     PostJob([this, identity = std::move(identity)] {
       Parts& drawing = *parts_;
@@ -472,6 +481,11 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
       drawing.receipt_host = identity->receipt_host;
       ConfigureShell(identity->site_name, identity->zone, identity->site.value());
+      if (drawing.information) {
+        drawing.shell->lobby().SetOffice(
+            drawing.information->view().catalogue.FindOffice(identity->site.value()));
+      }
+      drawing.shell->lobby().SetCanAsk(true);
       drawing.shell->SetOutage(ui::Outage::kNone);
     });
   });

@@ -63,6 +63,12 @@ class Kiosk {
   void KeepReminder();
   void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
+  // lobby_work.cc: what ties the lobby to its office.
+  void CheckLobby(std::int64_t now_ms);
+  void AskHelp();
+  void PollHelp(std::int64_t now_ms);
+  void ForgetHelp();
+  void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,
                       const std::string& site_id = {});
   // From a worker: hands an event to the drawing thread.

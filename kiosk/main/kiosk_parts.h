@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
 #include "kiosk/main/kiosk.h"
@@ -47,6 +48,7 @@ class LoudspeakerSink final : public audio::SampleSink {
 };
 
 inline constexpr std::int64_t kLongAgoMs = -1'000'000;
+inline constexpr std::int64_t kHelpPollMs = 500;  // while a visitor waits for an officer
 
 struct Kiosk::Parts {
   KioskOptions options;
@@ -69,7 +71,11 @@ struct Kiosk::Parts {
   std::unique_ptr<app::TrackService> tracking;
   std::unique_ptr<app::SurveyService> surveys;
   std::unique_ptr<app::ReminderService> reminders;
-  std::optional<SurveyIndex> survey_index;  // what the screen was told last
+  std::optional<SurveyIndex> survey_index;  // what the screen was told last, as below
+  std::unique_ptr<app::LobbyService> lobby;
+  std::vector<Announcement> announcements;
+  std::optional<MonthlyReport> report;
+  std::optional<app::LobbyService::Progress> help;
 
   // Drawing thread.
   SlipPlace place;
@@ -80,6 +86,10 @@ struct Kiosk::Parts {
   std::int64_t printer_ms = kLongAgoMs;
   std::int64_t space_ms = kLongAgoMs;
   std::int64_t surveys_ms = kLongAgoMs;
+  std::int64_t lobby_ms = kLongAgoMs;
+  std::int64_t help_ms = kLongAgoMs;
+  std::int64_t store_ms = kLongAgoMs;
+  bool store_asked = false;
   std::int64_t track_ms = 0, track_started_ms = 0;
   bool track_asked = false;
   bool tracking_on = false;

@@ -6,6 +6,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/lobby_rows.h"
 #include "kiosk/store/sqlite_store.h"
 #include "kiosk/store/survey_rows.h"
 
@@ -114,6 +115,7 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity) {
   return db_->Write("save identity", [&]() -> Status {
     const Result<app::SiteIdentity> old = ReadIdentity(*db_);
     if (!old || old->device != identity.device) db_->SetMetaNumber("case_states_cursor", 0);
+    if (!old || old->device != identity.device) ForgetLobby(*db_);
     if (!old || old->site != identity.site) ForgetIndex(*db_);
     WriteIdentity(*db_, identity);
     return {};
@@ -147,6 +149,16 @@ Result<std::int64_t> AgentStore::CaseStatesCursor() {
       "cursor", [&]() -> Result<std::int64_t> { return db_->MetaNumber("case_states_cursor", 0); });
 }
 
+Result<std::int64_t> AgentStore::AnnouncementsCursor() {
+  return db_->Guard("cursor", [&]() -> Result<std::int64_t> {
+    return db_->MetaNumber("announcements_cursor", 0);
+  });
+}
+
+Result<bool> AgentStore::HelpIsOpen(std::int64_t now_unix_ms) {
+  return db_->Guard("help", [&]() -> Result<bool> { return store::HelpIsOpen(*db_, now_unix_ms); });
+}
+
 Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {
   return db_->Write("apply answer", [&]() -> Status {
     for (const Delivered& delivered : changes.delivered) {
@@ -163,6 +175,7 @@ Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {
       db_->SetMetaNumber("case_states_cursor", changes.case_states_cursor);
     }
     if (changes.survey_index) SaveIndex(*db_, *changes.survey_index);
+    SaveLobby(*db_, changes.lobby);
     db_->SetMetaNumber("last_contact_ms", changes.now_unix_ms);
     return {};
   });
@@ -217,6 +230,7 @@ Status AgentStore::Tidy(std::int64_t now_unix_ms) {
     ExecWith(*db_, "DELETE FROM wanted WHERE abs(?1 - asked_ms) > ?2", now_unix_ms, kWantedLifeMs);
     ExecWith(*db_, "DELETE FROM case_states WHERE guest = 1 AND abs(?1 - fetched_ms) > ?2",
              now_unix_ms, kGuestViewLifeMs);
+    TidyLobby(*db_, now_unix_ms);
     return {};
   }));
   return db_->Guard("checkpoint", [&]() -> Status {

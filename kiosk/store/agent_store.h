@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/app/ports.h"
+#include "kiosk/domain/lobby_changes.h"
 #include "kiosk/domain/survey.h"
 #include "kiosk/store/store_options.h"
 
@@ -56,7 +57,8 @@ struct AnswerChanges {
   std::vector<CaseStateRow> case_states{};
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index{};  // nothing: the one before stays
-  std::int64_t now_unix_ms = 0;               // the centre was reached now
+  LobbyChanges lobby{};
+  std::int64_t now_unix_ms = 0;  // the centre was reached now
 };
 
 struct OutboxSize {
@@ -80,7 +82,7 @@ class AgentStore {
   // kNotFound before enrolment.
   Result<app::SiteIdentity> Identity();
   // Replaces the identity. Records that wait keep the site and reference of their own time. The
-  // cursor of case states starts again when the device id changes.
+  // cursors start again when the device id changes.
   Status SaveIdentity(const app::SiteIdentity& identity);
 
   // Rows with seq above `after_seq`, in order: at most `max_rows` of them and at most
@@ -88,6 +90,9 @@ class AgentStore {
   Result<std::vector<OutboxRow>> ReadBatch(std::int64_t after_seq, std::size_t max_rows,
                                            std::size_t max_sealed_bytes);
   Result<std::int64_t> CaseStatesCursor();
+  Result<std::int64_t> AnnouncementsCursor();
+  // True while a visitor waits for an officer's answer, which comes with the next exchange.
+  Result<bool> HelpIsOpen(std::int64_t now_unix_ms);
   // Delivered: the receipt is kept, the sealed bytes are erased. Refused: the row moves to
   // quarantine. An id that does not wait is passed over, so repeating an answer is harmless. A
   // case state never replaces a newer one; the cursor never goes back.

@@ -138,6 +138,46 @@ CREATE TABLE survey_index(
   last_day TEXT NOT NULL
 ) STRICT;
 )sql",
+    // 3
+    R"sql(
+-- What the regional office announces to this site. Public.
+CREATE TABLE announcements(
+  id TEXT PRIMARY KEY,
+  version INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  from_ms INTEGER NOT NULL,
+  until_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE announcement_texts(
+  id TEXT NOT NULL REFERENCES announcements(id),
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY(id, language)
+) STRICT, WITHOUT ROWID;
+
+-- The newest report of this site, from the centre. NULL: fewer than five.
+CREATE TABLE monthly_report(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  month TEXT NOT NULL,
+  received INTEGER,
+  closed INTEGER,
+  in_time INTEGER,
+  median_days INTEGER,
+  n INTEGER NOT NULL,
+  ikm INTEGER,
+  last_day TEXT NOT NULL
+) STRICT;
+
+-- Requests for an officer whose visitor still stands here, with the answer once it came.
+CREATE TABLE help(
+  record_id TEXT PRIMARY KEY,
+  asked_ms INTEGER NOT NULL,
+  answer TEXT NOT NULL DEFAULT '',
+  counter INTEGER NOT NULL DEFAULT 0,
+  text TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+)sql",
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "kiosk/store/ballast.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/lobby_rows.h"
 #include "kiosk/store/reminder_rows.h"
 #include "kiosk/store/survey_rows.h"
 
@@ -218,6 +219,29 @@ Result<int> SqliteStore::ReleaseSurveys(std::int64_t hour_ms, Random& random) {
 
 Result<std::optional<SurveyIndex>> SqliteStore::CurrentIndex() {
   return db_->Guard("survey index", [&] { return ReadIndex(*db_); });
+}
+
+Status SqliteStore::KeepHelp(const app::NewHelp& help) {
+  return db_->Write("keep help", [&] { return store::KeepHelp(*db_, help); });
+}
+
+Result<app::KnownHelp> SqliteStore::FindHelp(const RecordId& id) {
+  return db_->Guard("find help", [&] { return store::FindHelp(*db_, id); });
+}
+
+Status SqliteStore::ForgetHelp(const RecordId& id) {
+  return db_->Write("forget help", [&]() -> Status {
+    store::ForgetHelp(*db_, id);
+    return {};
+  });
+}
+
+Result<std::vector<Announcement>> SqliteStore::Announcements() {
+  return db_->Guard("announcements", [&] { return ReadAnnouncements(*db_); });
+}
+
+Result<std::optional<MonthlyReport>> SqliteStore::Report() {
+  return db_->Guard("monthly report", [&] { return ReadReport(*db_); });
 }
 
 bool SqliteStore::HasSpace() {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/ports.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
@@ -20,7 +21,10 @@ inline constexpr std::int64_t kWantedLifeMs = 2LL * 60 * 1000;
 // The ports of the use cases on SQLite. Owns its connection. One thread; other connections,
 // also of other processes, may work on the same file. No method throws; every error leaves the file
 // as it was.
-class SqliteStore final : public app::Store, public app::SurveyStore, public app::ReminderStore {
+class SqliteStore final : public app::Store,
+                          public app::SurveyStore,
+                          public app::ReminderStore,
+                          public app::LobbyStore {
  public:
   // Opens or creates the file: WAL and synchronous=FULL are set and read back, quick_check runs,
   // the schema is migrated. kStorage, kPermission or kUnsupported when this file must not be used;
@@ -48,6 +52,12 @@ class SqliteStore final : public app::Store, public app::SurveyStore, public app
   Status KeepSurvey(const app::NewSurvey& survey) override;
   Result<int> ReleaseSurveys(std::int64_t hour_ms, Random& random) override;
   Result<std::optional<SurveyIndex>> CurrentIndex() override;
+
+  Status KeepHelp(const app::NewHelp& help) override;
+  Result<app::KnownHelp> FindHelp(const RecordId& id) override;
+  Status ForgetHelp(const RecordId& id) override;
+  Result<std::vector<Announcement>> Announcements() override;
+  Result<std::optional<MonthlyReport>> Report() override;
 
  private:
   SqliteStore(std::unique_ptr<Database> db, std::unique_ptr<Ballast> ballast);

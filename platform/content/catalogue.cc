@@ -135,6 +135,19 @@ std::string ReadTimeOfDay(const Entry& entry, const char* key) {
   return text;
 }
 
+// 1 = Monday to 7.
+std::vector<int> ReadWeekdays(const Entry& entry) {
+  std::vector<int> days;
+  for (const std::string& text : entry.Strings("weekdays")) {
+    if (text.size() == 1 && text[0] >= '1' && text[0] <= '7') {
+      days.push_back(text[0] - '0');
+    } else {
+      entry.Note("weekdays", "\"" + text + "\" is no day", "write 1 for Monday to 7 for Sunday");
+    }
+  }
+  return days;
+}
+
 Office ReadOffice(const Entry& entry) {
   entry.AllowOnly({"id", "name", "area", "address", "hours", "phone", "whatsapp", "email", "web",
                    "counters", "source", "checked_on", "verified"});
@@ -144,9 +157,9 @@ Office ReadOffice(const Entry& entry) {
   office.area = entry.Localized("area");
   office.address = entry.Text("address");
   for (const Entry& item : entry.List("hours")) {
-    item.AllowOnly({"days", "from", "to"});
+    item.AllowOnly({"days", "weekdays", "from", "to"});
     OpeningHours hours{item.Localized("days"), ReadTimeOfDay(item, "from"),
-                       ReadTimeOfDay(item, "to")};
+                       ReadTimeOfDay(item, "to"), ReadWeekdays(item)};
     if (!hours.from.empty() && !hours.to.empty() && hours.to <= hours.from) {
       item.Note("to", "closes before it opens", "correct from or to");
     }

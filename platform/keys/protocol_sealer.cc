@@ -4,6 +4,7 @@
 
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/complaint_payload.h"
+#include "sync/protocol/help_payload.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/reminder_payload.h"
 #include "sync/protocol/survey_payload.h"
@@ -93,6 +94,10 @@ app::SealedReminder ProtocolSealer::SealReminder(const Reminder& reminder) {
 
 app::SealedSurvey ProtocolSealer::SealSurvey(const SurveyAnswers& answers) {
   return {key_id_, protocol::SealSurvey(answers, case_key_)};
+}
+
+app::SealedHelp ProtocolSealer::SealHelp(const HelpRequest& request) {
+  return {key_id_, protocol::SealHelp(request, case_key_)};
 }
 
 std::string ProtocolSealer::Sha256Hex(std::string_view text) {

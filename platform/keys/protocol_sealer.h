@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/ports.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
@@ -14,7 +15,8 @@ namespace simpul::keys {
 // Immutable, so every method may be called from any thread. InitCrypto() must have run.
 class ProtocolSealer final : public app::Sealer,
                              public app::SurveySealer,
-                             public app::ReminderSealer {
+                             public app::ReminderSealer,
+                             public app::HelpSealer {
  public:
   explicit ProtocolSealer(const protocol::PublicKey& case_key);
 
@@ -28,6 +30,7 @@ class ProtocolSealer final : public app::Sealer,
   std::string Sha256Hex(std::string_view text) override;
   app::SealedReminder SealReminder(const Reminder& reminder) override;
   app::SealedSurvey SealSurvey(const SurveyAnswers& answers) override;
+  app::SealedHelp SealHelp(const HelpRequest& request) override;
 
  private:
   protocol::PublicKey case_key_;

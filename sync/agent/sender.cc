@@ -88,9 +88,19 @@ std::int64_t Sender::IdleMs(std::int64_t now) const {
   return std::max<std::int64_t>(due - now, 0);
 }
 
+bool Sender::SomebodyWaits() const {
+  return store_->HelpIsOpen(clock_->Wall().unix_ms).value_or(false);
+}
+
 std::int64_t Sender::Step() {
   if (!LoadIdentity()) return kNotEnrolledPauseMs;
   const std::int64_t now = clock_->SteadyMs();
+  // Somebody who stands there cannot wait for a back-off that has grown over a night; what the
+  // server asked for still holds.
+  if (SomebodyWaits()) {
+    not_before_ms_ = std::min(not_before_ms_, now + options_.help_poll_ms);
+    next_poll_ms_ = std::min(next_poll_ms_, now + options_.help_poll_ms);
+  }
   const std::int64_t due = std::max({first_due_ms_, not_before_ms_, hold_until_ms_});
   if (now < due) return due - now;
   if (next_pass_ms_ && now >= *next_pass_ms_ && suspects_ == 0) {
@@ -132,6 +142,9 @@ std::int64_t Sender::Send(const std::vector<store::OutboxRow>& rows) {
   const Result<std::int64_t> cursor = store_->CaseStatesCursor();
   if (!cursor) return OnStoreFailure(cursor.error());
   batch.case_states_cursor = *cursor;
+  const Result<std::int64_t> announcements = store_->AnnouncementsCursor();
+  if (!announcements) return OnStoreFailure(announcements.error());
+  batch.announcements_cursor = *announcements;
 
   HttpRequest request;
   request.method = HttpMethod::kPost;
@@ -192,6 +205,8 @@ std::int64_t Sender::OnAnswer(const std::vector<store::OutboxRow>& rows,
   changes.survey_index = answer.survey_index;
   const Result<std::int64_t> old_cursor = store_->CaseStatesCursor();
   changes.case_states_cursor = answer.case_states_cursor;
+  changes.lobby = answer.lobby;
+  const Result<std::int64_t> old_announcements = store_->AnnouncementsCursor();
   const Status applied = store_->ApplyAnswer(changes);
   if (!applied) return OnStoreFailure(applied.error());  // the same batch again: a duplicate then
 
@@ -213,7 +228,9 @@ std::int64_t Sender::OnAnswer(const std::vector<store::OutboxRow>& rows,
   if (!rows.empty()) after_seq_ = rows.back().seq;
   if (kept > 0) KeepForLater(after_seq_);
   // `more` without a step forward would be an endless loop with a confused server.
-  const bool forward = old_cursor && answer.case_states_cursor > *old_cursor;
+  const bool forward =
+      (old_cursor && answer.case_states_cursor > *old_cursor) ||
+      (old_announcements && answer.lobby.announcements_cursor > *old_announcements);
   if (answer.more && forward) next_poll_ms_ = now;
   return 0;  // the next step finds out whether something is left
 }

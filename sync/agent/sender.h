@@ -16,6 +16,8 @@ namespace simpul::agent {
 struct SenderOptions {
   std::int64_t poll_ms = 60'000;             // asks for changes down this often when idle
   std::int64_t first_delay_max_ms = 60'000;  // random delay of the first request after the start
+  // While a visitor waits for an officer's answer; bounded, because such a request ages.
+  std::int64_t help_poll_ms = 2'000;
   std::size_t max_records = protocol::kMaxBatchRecords;
 };
 
@@ -46,6 +48,7 @@ class Sender {
 
   std::int64_t WaitAfter(std::int64_t ms);
   bool LoadIdentity();
+  bool SomebodyWaits() const;
   std::int64_t Send(const std::vector<store::OutboxRow>& rows);
   std::int64_t OnAnswer(const std::vector<store::OutboxRow>& rows,
                         const std::vector<protocol::Record>& records,

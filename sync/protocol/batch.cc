@@ -6,6 +6,7 @@
 
 #include "sync/protocol/json.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/lobby_json.h"
 #include "sync/protocol/record_json.h"
 
 namespace simpul::protocol {
@@ -60,28 +61,6 @@ Result<CaseState> CaseStateFromJson(const Json& json) {
   return state;
 }
 
-Json IndexToJson(const SurveyIndex& index) {
-  Json json = {{"n", index.n}, {"from", ToIsoDate(index.from)}, {"to", ToIsoDate(index.to)}};
-  if (index.ikm) json["ikm_hundredths"] = *index.ikm;
-  return json;
-}
-
-Result<SurveyIndex> IndexFromJson(const Json& json) {
-  SurveyIndex index;
-  SIMPUL_ASSIGN_OR_RETURN(index.n, GetInteger(json, "n"));
-  SIMPUL_ASSIGN_OR_RETURN(const std::string from, GetString(json, "from", 10));
-  SIMPUL_ASSIGN_OR_RETURN(index.from, ParseIsoDate(from));
-  SIMPUL_ASSIGN_OR_RETURN(const std::string to, GetString(json, "to", 10));
-  SIMPUL_ASSIGN_OR_RETURN(index.to, ParseIsoDate(to));
-  if (index.n < 0) return Fail(ErrorCode::kInvalidInput, "survey index: n");
-  // Too few answers give no index, whatever a server says.
-  if (index.n < kMinimumSample || !json.contains("ikm_hundredths")) return index;
-  SIMPUL_ASSIGN_OR_RETURN(const std::int64_t ikm, GetInteger(json, "ikm_hundredths"));
-  if (ikm < 2500 || ikm > 10'000) return Fail(ErrorCode::kInvalidInput, "survey index: range");
-  index.ikm = static_cast<int>(ikm);
-  return index;
-}
-
 }  // namespace
 
 std::string ReceiptMessage(const RecordId& id, std::string_view sha256, std::int64_t time_ms) {
@@ -109,7 +88,9 @@ std::string_view RecordResultName(RecordResult result) {
 std::string ToJson(const BatchRequest& request) {
   Json json = {{"protocol", kProtocolVersion},
                {"records", Json::array()},
-               {"cursors", {{"case_states", request.case_states_cursor}}}};
+               {"cursors",
+                {{"case_states", request.case_states_cursor},
+                 {"announcements", request.announcements_cursor}}}};
   for (const Record& record : request.records) json["records"].push_back(RecordToJson(record));
   return json.dump();
 }
@@ -127,6 +108,9 @@ Result<ParsedBatch> ParseBatchRequest(std::string_view text) {
   }
   SIMPUL_ASSIGN_OR_RETURN(const Json* cursors, GetObject(json, "cursors"));
   SIMPUL_ASSIGN_OR_RETURN(batch.case_states_cursor, GetInteger(*cursors, "case_states"));
+  if (cursors->contains("announcements")) {
+    SIMPUL_ASSIGN_OR_RETURN(batch.announcements_cursor, GetInteger(*cursors, "announcements"));
+  }
   return batch;
 }
 
@@ -136,7 +120,9 @@ std::string ToJson(const BatchAnswer& answer) {
                {"server_time_ms", answer.server_time_ms},
                {"answers", Json::array()},
                {"changes", {{"case_states", Json::array()}}},
-               {"cursors", {{"case_states", answer.case_states_cursor}}},
+               {"cursors",
+                {{"case_states", answer.case_states_cursor},
+                 {"announcements", answer.lobby.announcements_cursor}}},
                {"more", answer.more}};
   for (const RecordAnswer& record : answer.answers) {
     Json item = {{"id", record.id}, {"result", RecordResultName(record.result)}};
@@ -154,6 +140,7 @@ std::string ToJson(const BatchAnswer& answer) {
                                               {"version", state.version},
                                               {"sealed", ToBase64(state.sealed)}});
   }
+  LobbyToJson(answer.lobby, json["changes"]);
   return json.dump();
 }
 
@@ -181,6 +168,11 @@ Result<BatchAnswer> ParseBatchAnswer(std::string_view text) {
   }
   SIMPUL_ASSIGN_OR_RETURN(const Json* cursors, GetObject(json, "cursors"));
   SIMPUL_ASSIGN_OR_RETURN(answer.case_states_cursor, GetInteger(*cursors, "case_states"));
+  SIMPUL_ASSIGN_OR_RETURN(answer.lobby, LobbyFromJson(*changes));
+  if (cursors->contains("announcements")) {
+    SIMPUL_ASSIGN_OR_RETURN(answer.lobby.announcements_cursor,
+                            GetInteger(*cursors, "announcements"));
+  }
   SIMPUL_ASSIGN_OR_RETURN(answer.more, GetBool(json, "more"));
   return answer;
 }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/lobby_changes.h"
 #include "kiosk/domain/survey.h"
 #include "sync/protocol/record.h"
 
@@ -15,6 +16,7 @@ namespace simpul::protocol {
 struct BatchRequest {
   std::vector<Record> records;
   std::int64_t case_states_cursor = 0;  // the newest case state the device already has
+  std::int64_t announcements_cursor = 0;
 };
 
 // The centre's durable word that it holds a record; signed, so a kiosk can prove delivery.
@@ -57,7 +59,8 @@ struct BatchAnswer {
   std::vector<CaseState> case_states;
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index;  // of the device's site, as it is now
-  bool more = false;                        // ask again at once: the answer was cut at a limit
+  LobbyChanges lobby;
+  bool more = false;  // ask again at once: the answer was cut at a limit
 };
 
 std::string ToJson(const BatchRequest& request);
@@ -70,6 +73,7 @@ struct ParsedBatch {
   };
   std::vector<Item> items;
   std::int64_t case_states_cursor = 0;
+  std::int64_t announcements_cursor = 0;  // 0 also from a device that knows no announcements
 };
 Result<ParsedBatch> ParseBatchRequest(std::string_view json);
 

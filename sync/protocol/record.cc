@@ -14,13 +14,15 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kReopen: return "reopen";
     case RecordKind::kReminder: return "reminder";
     case RecordKind::kSurvey: return "survey";
+    case RecordKind::kHelp: return "help";
   }
   return "unknown";
 }
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
-  for (const RecordKind kind : {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
-                                RecordKind::kReopen, RecordKind::kSurvey, RecordKind::kReminder}) {
+  for (const RecordKind kind :
+       {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen,
+        RecordKind::kSurvey, RecordKind::kReminder, RecordKind::kHelp}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

@@ -14,12 +14,20 @@
 
 namespace simpul::protocol {
 
-enum class RecordKind : std::uint8_t { kComplaint, kNote, kRating, kReopen, kSurvey, kReminder };
+enum class RecordKind : std::uint8_t {
+  kComplaint,
+  kNote,
+  kRating,
+  kReopen,
+  kSurvey,
+  kReminder,
+  kHelp,
+};
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
-// A survey and a reminder belong to no case.
+// A survey, a reminder and a request for help belong to no case.
 constexpr bool HasLookup(RecordKind kind) {
-  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder;
+  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder && kind != RecordKind::kHelp;
 }
 
 // When, with everything needed to judge how far to believe it.

@@ -5,6 +5,7 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
+#include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/pages.h"
 #include "sync/server/reminders/reminder_scheduler.h"
 #include "sync/server/store/sqlite_store.h"
@@ -26,7 +27,8 @@ struct CentralServer::Parts {
         reminders(*store, keys, clock, random),
         cases(*store, keys, calendar, clock),
         surveys(*store, keys, clock, random),
-        intake(*store, cases, surveys, reminders, keys, clock),
+        lobby(*store, keys, calendar, clock),
+        intake(*store, cases, surveys, reminders, lobby, keys, clock),
         fleet(*store, keys, clock, random, options.public_url),
         router(clock, options.router) {}
 
@@ -37,6 +39,7 @@ struct CentralServer::Parts {
   ReminderService reminders;
   CaseService cases;
   SurveyService surveys;
+  LobbyService lobby;
   Intake intake;
   Fleet fleet;
   std::unique_ptr<OfficerPages> officer;
@@ -84,11 +87,11 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
       ReminderMailOptions{options.public_url, options.smtp.from});
   const bool loopback = options.http.address == "::1" || options.http.address.starts_with("127.");
   SIMPUL_ASSIGN_OR_RETURN(
-      parts->officer,
-      OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->calendar, clock,
-                          random, parts->files, options.router.https || !loopback,
-                          &parts->reminders, parts->scheduler->can_send()},
-                         options.assets_dir + "/web/templates"));
+      parts->officer, OfficerPages::Load({*parts->store, parts->cases, parts->surveys, parts->lobby,
+                                          parts->calendar, clock, random, parts->files,
+                                          options.router.https || !loopback, &parts->reminders,
+                                          parts->scheduler->can_send()},
+                                         options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
   SIMPUL_ASSIGN_OR_RETURN(parts->services,
                           ServicePages::Load(options.assets_dir + "/content",

@@ -33,6 +33,13 @@ TEST_F(CrashSweep, ASurveyForWhichThanksWereSaidIsThereOnce) {
   ExpectNothingWrong(result);
 }
 
+TEST_F(CrashSweep, ARequestForAnOfficerIsThereOnceWithItsAnswer) {
+  const SweepResult result = Sweep([] { return std::make_unique<HelpScenario>(); }, 6, kStride);
+  Report("help, FULL", result);
+  EXPECT_GT(result.runs, 500 / kStride);
+  ExpectNothingWrong(result);
+}
+
 // The sweep looks for something that is not there; this shows that it would see it.
 TEST_F(CrashSweep, SeesTheLossThatNormalSynchronousBrings) {
   const SweepResult result =

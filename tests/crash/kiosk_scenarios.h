@@ -59,4 +59,16 @@ class SurveyScenario final : public Scenario {
   int released_ = 0;      // of these, how many were told to be records
 };
 
+// "Ask an officer": requests are kept and forgotten, one is answered.
+class HelpScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  int acknowledged_ = 0;  // requests the screen called "sent"
+  int answered_ = 0;      // the newest whose answer the store acknowledged
+};
+
 }  // namespace simpul::test

@@ -81,7 +81,8 @@ void IntakeScenario::Run(const std::string& vfs) {
   server::CaseService cases(**store, world.keys, world.calendar, world.clock);
   server::SurveyService surveys(**store, world.keys, world.clock, world.random);
   server::ReminderService reminders(**store, world.keys, world.clock, world.random);
-  server::Intake intake(**store, cases, surveys, reminders, world.keys, world.clock);
+  server::LobbyService lobby(**store, world.keys, world.calendar, world.clock);
+  server::Intake intake(**store, cases, surveys, reminders, lobby, world.keys, world.clock);
   for (const protocol::ParsedBatch& batch : world.batches) {
     const auto answer = intake.Take(world.kiosk, batch);
     if (!answer) return;
@@ -104,7 +105,8 @@ Findings IntakeScenario::Check(const std::string& vfs) {
   server::CaseService cases(**store, world.keys, world.calendar, world.clock);
   server::SurveyService surveys(**store, world.keys, world.clock, world.random);
   server::ReminderService reminders(**store, world.keys, world.clock, world.random);
-  server::Intake intake(**store, cases, surveys, reminders, world.keys, world.clock);
+  server::LobbyService lobby(**store, world.keys, world.calendar, world.clock);
+  server::Intake intake(**store, cases, surveys, reminders, lobby, world.keys, world.clock);
   // The kiosk sends everything again: what was acknowledged must be recognised, the rest taken.
   for (const protocol::ParsedBatch& batch : world.batches) {
     const auto answer = intake.Take(world.kiosk, batch);

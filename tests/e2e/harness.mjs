@@ -166,11 +166,12 @@ export class World {
     return fs.readFileSync(this.file(`${as}.log`), "utf8");
   }
 
-  async startKiosk({ printer = "none", env = {}, args = [] } = {}) {
+  async startKiosk({ printer = "none", env = {}, args = [], db = this.file("kiosk.db"),
+    assets = path.join(this.source, "assets") } = {}) {
     const control = this.file("control");
     fs.rmSync(control, { force: true }); // of a kiosk that was killed
-    this.start("kiosk", "simpul-kiosk", ["--db", this.file("kiosk.db"),
-      "--assets", path.join(this.source, "assets"),
+    this.start("kiosk", "simpul-kiosk", ["--db", db,
+      "--assets", assets,
       "--catalogues", path.join(this.build, "catalogues"),
       "--printer", printer, "--control", control, ...args],
     // LeakSanitizer's tracer crashes on the graphics driver's own threads; the ui's and the store's

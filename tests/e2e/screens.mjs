@@ -4,6 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { World, sendAndShow, sleep } from "./harness.mjs";
 import { launchChromium } from "./browser.mjs";
+import { Officer } from "./officer.mjs";
 
 const [build, out, mode] = process.argv.slice(2);
 const world = new World(build);
@@ -164,6 +165,7 @@ async function walkPermit(screen) {
   await screen.tap("nav.next");
   await shoot(screen, "58-permit-over");
   await screen.tap("nav.home");
+  await walkLobby(screen);
 }
 
 async function walkInformation(screen) {
@@ -194,6 +196,52 @@ async function walkInformation(screen) {
   await screen.taps("nav.back", "go.notices");
   await shoot(screen, "42-notices");
   await screen.tap("nav.home");
+}
+
+// What the office tells the lobby, a request for an officer, and the kiosk out of order.
+async function walkLobby(screen) {
+  world.startAgent();
+  const kanwil = await Officer.signIn(world, "kanwil");
+  await kanwil.call("/office/news");
+  await kanwil.call("/office/news", {
+    csrf: kanwil.csrf, kind: "outage", "site.DPS": "1",
+    until: new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16),
+    title_id: "Pembayaran paspor terganggu", body_id: "Silakan bayar di loket 2.",
+    title_en: "Passport payments do not work", body_en: "Please pay at counter 2.",
+  });
+  await screen.sees("the outage", (tree) => tree.find("banner.outage"), 30_000);
+  await shoot(screen, "51-outage-home");
+  await screen.tap("banner.outage");
+  await shoot(screen, "52-outage-text");
+  await screen.taps("sheet.done", "home.complaint");
+  await shoot(screen, "53-outage-complaint");
+  await screen.tap("ask.open");
+  await shoot(screen, "54-ask");
+  await screen.tap("help.need.language");
+  await shoot(screen, "55-ask-language");
+  await screen.taps("help.wanted.ru", "help.send");
+  await screen.sees("that it was sent", (tree) => tree.find("help.stage")?.label.includes("Terkirim"), 30_000);
+  await shoot(screen, "56-asked");
+  await screen.tap("sheet.done");
+  const officer = await Officer.signIn(world, "petugas");
+  const { html } = await officer.call("/office/help");
+  const [, id] = html.match(/data-ask="(\d+)"/);
+  await officer.call(`/office/help/${id}`, {
+    csrf: officer.csrf, answer: "text", text: "Rekan kami yang berbahasa Rusia datang dalam dua menit.",
+  });
+  await screen.sees("the answer", (tree) => tree.find("banner.help")?.label.includes("Petugas"), 30_000);
+  await shoot(screen, "57-answered");
+  await screen.taps("help.ok", "nav.cancel");
+  if ((await screen.tree()).find("cancel.yes")) await screen.tap("cancel.yes");
+  await screen.on("home");
+  await screen.taps("home.information", "go.report");
+  await shoot(screen, "58-report");
+  await screen.tap("nav.home");
+  await world.stop("kiosk");
+  fs.writeFileSync(world.file("broken.db"), "this is no database");
+  await world.startKiosk({ args: ["--reduced-motion"], db: world.file("broken.db") });
+  await world.screen.on("out_of_service");
+  await shoot(world.screen, "59-out-of-order");
 }
 
 async function contactSheet(browser) {

@@ -218,24 +218,31 @@ bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
 }
 
 TypingAreas DivideForKeyboard(const Kit& kit, KeyLayout layout, const Rect& area) {
+  return DivideForRows(kit, static_cast<int>(RowCount(layout)), area);
+}
+
+Rect KeysPlace(const Kit& kit, const Rect& area) {
+  if (!kit.settings().mirrored) return area;
+  return {kit.screen().w - area.right(), area.y, area.w, area.h};
+}
+
+TypingAreas DivideForRows(const Kit& kit, int rows, const Rect& area) {
   if (kit.screen().w > kWide * kit.screen().h) {
     const float width = std::min(kit.P(kWideKeyboard), area.w * 0.56F);
     return {{area.x, area.y, area.w - width, area.h},
             {area.right() - width, area.y, width, area.h}};
   }
   // Where the header is high and the screen low, the rows give way first, down to the floor.
-  const auto rows = static_cast<float>(RowCount(layout));
-  const float least = rows * kit.Mm(kTargetFloorMm) + kit.P(kPadding);
-  const float usual = rows * kit.P(kKeyHeight + kKeyGap) + kit.P(kPadding);
+  const auto count = static_cast<float>(rows);
+  const float least = count * kit.Mm(kTargetFloorMm) + kit.P(kPadding);
+  const float usual = count * kit.P(kKeyHeight + kKeyGap) + kit.P(kPadding);
   const float height = std::clamp(area.h * 0.6F, least, usual);
   return {{area.x, area.y, area.w, area.h - height},
           {area.x, area.bottom() - height, area.w, height}};
 }
 
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& logical) {
-  const bool turned = kit.settings().mirrored;
-  const Rect area =
-      turned ? Rect{kit.screen().w - logical.right(), logical.y, logical.w, logical.h} : logical;
+  const Rect area = KeysPlace(kit, logical);
   const Unmirrored keys(kit);  // hands know where the letters are
   kit.Fill(area, kit.theme().key_area);
   // The longest row fills the width: ten columns of Latin, twelve of Cyrillic and Arabic. A touch

@@ -35,6 +35,10 @@ struct TypingAreas {
 // Divides `area` (between header and footer, full width): the keyboard stands below on an upright
 // panel, beside on a wide one.
 TypingAreas DivideForKeyboard(const Kit& kit, KeyLayout layout, const Rect& area);
+// The same for keys of so many rows.
+TypingAreas DivideForRows(const Kit& kit, int rows, const Rect& area);
+// Keys are never turned, but their place on a mirrored screen is.
+Rect KeysPlace(const Kit& kit, const Rect& area);
 // Draws it at the bottom of `area`. Touch areas tile without gaps; the pressed key is shown above
 // the finger.
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& area);

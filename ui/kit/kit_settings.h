@@ -1,6 +1,8 @@
 // What a frame is drawn with, and the text styles of the design.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "ui/kit/theme.h"
@@ -10,6 +12,16 @@ namespace simpul::ui {
 
 inline constexpr float kReferencePxPerMm = 4.03F;
 
+// A calm line under the header of every page; the whole of it is a button.
+struct BannerSpec {
+  std::string id;
+  std::string text;
+  std::string brief;  // where the text would take too much of the screen
+  std::string_view icon;
+  bool alarm = false;
+  std::string ok_id, ok_label;  // a button beside it; empty = none
+};
+
 struct KitSettings {
   float width = 1080, height = 1920;  // pixels
   float px_per_mm = kReferencePxPerMm;
@@ -17,9 +29,11 @@ struct KitSettings {
   TextSize text_size = TextSize::kM;
   bool reduced_motion = false;
   // Screens draw from the left and from y = 0; the kit turns and moves what they draw.
-  bool mirrored = false;        // written from right to left
-  float top = 0;                // pixels above the screen's own part: low reach
-  bool can_speak = false;       // a voice is installed: each page offers to be read aloud
+  bool mirrored = false;   // written from right to left
+  float top = 0;           // pixels above the screen's own part: low reach
+  bool can_speak = false;  // a voice is installed: each page offers to be read aloud
+  std::span<const BannerSpec> banners = {};  // outlive the frame
+  bool can_ask = false;                      // each page's footer offers to ask an officer
   float target_mm = kTargetMm;  // least height of what is touched; larger for a trembling hand
 };
 

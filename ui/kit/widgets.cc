@@ -4,6 +4,7 @@
 #include <cmath>
 #include <vector>
 
+#include "ui/kit/banner.h"
 #include "ui/kit/kit_scope.h"
 #include "ui/kit/ornament.h"
 
@@ -197,8 +198,31 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   }
   const Rect band{0, height, kit.screen().w, kit.P(22)};
   EndekBand(kit, band);
-  return band.bottom();
+  return DrawBanners(kit, band.bottom());
 }
+
+namespace {
+
+struct Placed {
+  const ButtonSpec* spec;
+  float x, width;
+  std::size_t row = 0;
+};
+
+// Where the footer has room for one more: with its words, else as an icon, else in a row of its
+// own. `free` is what each row left.
+Placed PlaceAsk(Kit& kit, const ButtonSpec& ask, std::span<const std::pair<float, float>> free) {
+  for (const float width : {ButtonWidth(kit, ask), kit.Target(104)}) {
+    for (std::size_t row = free.size(); row-- > 0;) {
+      const auto& [start, end] = free[row];
+      if (start + width <= end + 1) return {&ask, start, width, row};
+    }
+  }
+  return {&ask, kit.P(44), std::min(ButtonWidth(kit, ask), kit.screen().w - 2 * kit.P(44)),
+          free.size()};
+}
+
+}  // namespace
 
 float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right) {
   const BarText bar_text(kit);
@@ -207,11 +231,8 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   const float gap = kit.P(24);
   const float row_gap = kit.P(16);
   const float room = kit.screen().w - 2 * margin;
-  struct Placed {
-    const ButtonSpec* spec;
-    float x, width;
-  };
   std::vector<std::vector<Placed>> rows(1);
+  std::vector<std::pair<float, float>> free;  // of each full row, and of the last
   const auto width_of = [&](const ButtonSpec& spec) {
     // The way forward is a wide target.
     const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
@@ -222,6 +243,7 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
     const float width = width_of(*spec);
     if (x - width < margin - 1 && !rows.back().empty()) {
+      free.emplace_back(margin, x);
       rows.emplace_back();
       x = kit.screen().w - margin;
     }
@@ -233,6 +255,7 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   for (const ButtonSpec& spec : left) {
     const float width = width_of(spec);
     if (start + width > x + 1 && !rows.back().empty()) {
+      free.emplace_back(start, x);
       rows.emplace_back();
       start = margin;
       x = kit.screen().w - margin;
@@ -240,10 +263,15 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
     rows.back().push_back({&spec, start, width});
     start += width + gap;
   }
+  free.emplace_back(start, x);
+  const ButtonSpec ask{"ask.open", kit.words().T("Ask an officer"), "support_agent",
+                       ButtonKind::kQuiet};
+  const Placed asked = kit.settings().can_ask ? PlaceAsk(kit, ask, free) : Placed{nullptr, 0, 0};
+  if (asked.spec != nullptr && asked.row == rows.size()) rows.emplace_back();
   std::vector<float> heights;
   float bar = kit.P(64) - row_gap;
   for (const auto& row : rows) {
-    float height = 0;
+    float height = row.empty() ? ButtonHeight(kit, ask, asked.width) : 0;
     for (const Placed& placed : row) {
       height = std::max(height, ButtonHeight(kit, *placed.spec, placed.width));
     }
@@ -257,6 +285,9 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const Placed& placed : rows[i]) {
       Button(kit, *placed.spec, {placed.x, y, placed.width, heights[i]});
+    }
+    if (asked.spec != nullptr && asked.row == i) {
+      Button(kit, ask, {asked.x, y, asked.width, heights[i]});
     }
     y += heights[i] + row_gap;
   }

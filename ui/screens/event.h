@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/app/complaints.h"
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/base/result.h"
 
@@ -43,12 +44,19 @@ struct ReminderKept {};  // the reminder is on the disk
 struct ReminderFailed {
   ErrorCode code = ErrorCode::kStorage;
 };
+struct HelpKept {};  // the request for an officer is on the disk
+struct HelpFailed {
+  ErrorCode code = ErrorCode::kStorage;
+};
+struct HelpChanged {
+  app::LobbyService::Progress progress;
+};
 struct PrinterChanged {
   app::PrinterState state;
 };
-using Event =
-    std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed, PrintEnded,
-                 PrinterChanged, SurveyKept, SurveyFailed, ReminderKept, ReminderFailed>;
+using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
+                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed, ReminderKept,
+                           ReminderFailed, HelpKept, HelpFailed, HelpChanged>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -59,6 +67,8 @@ enum class EffectKind : std::uint8_t {
   kPrintChecklist,  // `value`: the service on screen
   kSurvey,          // the survey's answers are complete
   kRemind,          // the reminder by e-mail is complete
+  kAskHelp,         // the request for an officer is complete
+  kForgetHelp,      // its answer was read, or is not wanted any more
   kTrack,           // the code that was entered
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.

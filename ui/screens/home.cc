@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/banner.h"
 #include "ui/kit/kit_scope.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
@@ -14,6 +16,8 @@ namespace {
 
 // "Om Swastyastu", the Balinese greeting, in Balinese script above the Latin lines.
 constexpr std::string_view kBalineseGreeting = "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ";
+
+constexpr std::int64_t kDriftFrameMs = 200;  // it moves a pixel or so each time
 
 struct Tile {
   std::string_view id;
@@ -104,9 +108,11 @@ struct Pill {
   std::string label;
   std::string_view icon;
   bool chosen = false;
+  bool icon_only = false;  // the label stays in the tree
 };
 float PillWidth(Kit& kit, const Pill& pill) {
   const TextStyle style = kit.StyleOf({28, Weight::kBold, 1.0F});
+  if (pill.icon_only) return std::max(kit.Target(84), kit.E(44) + kit.P(48));
   const float icon = pill.icon.empty() ? 0 : kit.E(44) + kit.P(10);
   return static_cast<float>(kit.Measure(pill.label, style).width) + icon + kit.P(48);
 }
@@ -132,7 +138,7 @@ void DrawPill(Kit& kit, const Pill& pill, const Rect& rect) {
   const TextBlock& block = kit.Measure(pill.label, style);
   const auto height = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
-  kit.DrawText(pill.label, style, x, rect.center_y() - height / 2, ink);
+  if (!pill.icon_only) kit.DrawText(pill.label, style, x, rect.center_y() - height / 2, ink);
   Node node;
   node.id = pill.id;
   node.role = Role::kButton;
@@ -216,12 +222,32 @@ float DrawFoot(Kit& kit, const PageContext& view) {
   return top;
 }
 
-void DrawGreeting(Kit& kit, const PageContext& view, float* bottom) {
+// Flowers and terraces, drifting a little while nobody is there.
+void DrawOrnaments(Kit& kit, float top, std::int64_t drift_ms) {
+  const float seconds = static_cast<float>(drift_ms) / 1000;
+  const auto wave = [&](float period, float most) {
+    return most * std::sin(seconds * 6.2832F / period);
+  };
+  const float x = kit.screen().w + kit.P(wave(31, 26));
+  const float y = top + kit.P(wave(23, 18));
+  const float turn = wave(37, 9);
+  Contours(kit, kit.P(560 + wave(41, 22)));
+  if (IsCompact(kit)) {
+    Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
+  } else {
+    Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
+    Frangipani(kit, x - kit.P(45), top + top + kit.P(420) - y, 0.9F, 40 - turn);
+    Frangipani(kit, x - kit.P(280), top / 2 + kit.P(130) + y / 2, 0.6F, -20 + turn);
+  }
+  if (drift_ms > 0) kit.WantFrameIn(kDriftFrameMs);
+}
+
+void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const BarText bar(kit);
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);
-  float y = kit.P(56);
+  float y = top + kit.P(56);
   const TextStyle script = kit.StyleOf({IsCompact(kit) ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
   const TextStyle site =
@@ -299,6 +325,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
   if (id == "home.information") return {{EffectKind::kOpen, "information"}};
+  if (id == "home.channels") return {{EffectKind::kOpen, "information", "channels"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
   if (id == "home.track") return {{EffectKind::kOpen, "track"}};
   if (id == "home.survey") return {{EffectKind::kOpen, "survey"}};
@@ -316,17 +343,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const float split = screen.h * 0.55F;
   kit.Gradient({0, 0, screen.w, split}, theme.home_top, theme.home_middle);
   kit.Gradient({0, split, screen.w, screen.h - split}, theme.home_middle, theme.home_bottom);
-  Contours(kit, kit.P(560));
-  if (IsCompact(kit)) {
-    Frangipani(kit, screen.w - kit.P(70), kit.P(70), 0.8F, 12);
-  } else {
-    Frangipani(kit, screen.w - kit.P(150), kit.P(250), 1.7F, 12);
-    Frangipani(kit, screen.w - kit.P(45), kit.P(420), 0.9F, 40);
-    Frangipani(kit, screen.w - kit.P(280), kit.P(130), 0.6F, -20);
-  }
-
+  const float top = DrawBanners(kit, 0);
+  DrawOrnaments(kit, top, view.lobby.drift_ms);
   float greeting_bottom = 0;
-  DrawGreeting(kit, view, &greeting_bottom);
+  DrawGreeting(kit, view, top, &greeting_bottom);
   const float foot = DrawFoot(kit, view);
   std::vector<Pill> languages;
   std::array<std::string, std::size(kLanguages)> ids;
@@ -340,6 +360,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   if (HasLowTiles(kit)) {  // one pill that opens the page of languages
     languages = {{"chip.language", std::string(LanguageOwnName(words.language())), "translate"}};
   }
+  if (view.lobby.can_ask) {
+    languages.push_back({"home.ask", words.T("Ask an officer"), "support_agent", false,
+                         /*icon_only=*/IsCompact(kit)});
+  }
   const float margin = kit.P(44);
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
@@ -351,6 +375,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   if (view.can_complain) {
     tiles.push_back({"home.complaint", "campaign", words.T("Complaint"),
                      words.T("3 minutes · may be anonymous"), Rgb(0xE9A178)});
+  }
+  if (!view.can_complain && view.information != nullptr) {
+    tiles.push_back({"home.channels", "record_voice_over", words.T("Where to complain"),
+                     words.T("Counter, phone, web site"), Rgb(0xE9A178)});
   }
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});

@@ -79,6 +79,7 @@ void DrawInfo(Kit& kit, const InfoState& state, const Information& information,
     case InfoKind::kSearch: return DrawInfoSearch(view);
     case InfoKind::kService: return DrawInfoService(view);
     case InfoKind::kOffice: return DrawInfoOffice(view);
+    case InfoKind::kReport: return DrawInfoReport(view);
     default: return DrawInfoText(view);
   }
 }
@@ -218,13 +219,14 @@ void DrawInfoHome(const InfoView& view) {
   column.Space(14);
   column.Section("info.more", words.T("Good to know"));
   column.Space(20);
-  const std::array<LinkSpec, 6> more = {
+  const std::array<LinkSpec, 7> more = {
       LinkSpec{"go.questions", words.T("Questions people ask"), {}, "help", theme.sea},
       LinkSpec{"go.offices", words.T("Offices and hours"), {}, "place", theme.leaf},
       LinkSpec{"go.regulations", words.T("Rules in plain words"), {}, "gavel", theme.clay},
       LinkSpec{"go.notices", words.T("News and announcements"), {}, "campaign", theme.sea},
       LinkSpec{"go.pledge", words.T("What we promise you"), {}, "handshake", theme.leaf},
-      LinkSpec{"go.channels", words.T("Where to complain"), {}, "record_voice_over", theme.clay}};
+      LinkSpec{"go.channels", words.T("Where to complain"), {}, "record_voice_over", theme.clay},
+      LinkSpec{"go.report", words.T("Monthly report"), {}, "bar_chart", theme.sea}};
   TileGrid(kit, column, more, 3);
 }
 

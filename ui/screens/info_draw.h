@@ -38,8 +38,12 @@ void DrawInfoHome(const InfoView& view);
 void DrawInfoSearch(const InfoView& view);
 void DrawInfoService(const InfoView& view);
 void DrawInfoOffice(const InfoView& view);
+void DrawInfoReport(const InfoView& view);
 // The pages that are lists or texts.
 void DrawInfoText(const InfoView& view);
+
+// What the regional office announced; false when there is nothing.
+bool DrawAnnouncements(const InfoView& view, Column& column);
 
 // Parts that several pages share.
 struct InfoFrame {

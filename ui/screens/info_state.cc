@@ -41,11 +41,15 @@ std::optional<InfoPlace> Parse(std::string_view target, const ServiceCatalogue& 
     std::string_view name;
     InfoKind kind;
   };
-  constexpr Plain kPlain[] = {
-      {"finder", InfoKind::kFinder},           {"search", InfoKind::kSearch},
-      {"questions", InfoKind::kQuestions},     {"offices", InfoKind::kOffices},
-      {"regulations", InfoKind::kRegulations}, {"notices", InfoKind::kNotices},
-      {"pledge", InfoKind::kPledge},           {"channels", InfoKind::kChannels}};
+  constexpr Plain kPlain[] = {{"finder", InfoKind::kFinder},
+                              {"search", InfoKind::kSearch},
+                              {"questions", InfoKind::kQuestions},
+                              {"offices", InfoKind::kOffices},
+                              {"regulations", InfoKind::kRegulations},
+                              {"notices", InfoKind::kNotices},
+                              {"pledge", InfoKind::kPledge},
+                              {"channels", InfoKind::kChannels},
+                              {"report", InfoKind::kReport}};
   for (const Plain& plain : kPlain) {
     if (plain.name == target) return PlaceOf(plain.kind);
   }

@@ -30,6 +30,7 @@ enum class InfoKind : std::uint8_t {
   kNotices,
   kPledge,
   kChannels,
+  kReport,
 };
 
 enum class ServiceTab : std::uint8_t { kRequirements, kSteps, kFees, kLegal };

@@ -172,7 +172,7 @@ void DrawNotices(const InfoView& view) {
   Column column(view.kit, view.ScrollId(), area);
   column.Heading("info.heading", words.T("News and announcements"));
   column.Space(24);
-  bool any = false;
+  bool any = DrawAnnouncements(view, column);
   for (const PublicNotice& notice : view.catalogue().notices) {
     if (!notice.IsShownOn(view.today())) continue;
     any = true;

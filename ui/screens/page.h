@@ -13,6 +13,7 @@
 #include "ui/kit/kit.h"
 #include "ui/screens/event.h"
 #include "ui/screens/information.h"
+#include "ui/screens/lobby_view.h"
 
 namespace simpul::ui {
 
@@ -29,6 +30,7 @@ struct PageContext {
   const std::string& receipt_host;   // "https://HOST"; empty before enrolment
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
   const std::string& site_id;                      // "DPS"; empty before enrolment
+  const LobbyView& lobby;
 };
 
 // One thread: the one that draws.

@@ -121,9 +121,10 @@ void DrawKinds(const PermitView& view, Column& column) {
 void DrawExpiry(const PermitView& view, float top, float foot) {
   Kit& kit = view.kit;
   const Words& words = view.words();
-  const float keys = NumberPadHeight(kit);
+  const TypingAreas areas =
+      DivideForRows(kit, kNumberPadRows, {0, top, kit.screen().w, foot - top});
   {
-    Column column(kit, "permit.expiry", {0, top, kit.screen().w, foot - keys - top});
+    Column column(kit, "permit.expiry", areas.page);
     if (view.state.problem != ExpiryProblem::kNone) {
       Notice(kit, column, "page.problem", "error", words.T(ExpiryProblemText(view.state.problem)),
              NoticeKind::kError);
@@ -152,7 +153,7 @@ void DrawExpiry(const PermitView& view, float top, float foot) {
                    "keep neither name nor number."));
     }
   }
-  NumberPad(kit, {0, foot - keys, kit.screen().w, keys});
+  NumberPad(kit, areas.keys);
 }
 
 void DrawFiling(const PermitView& view, Column& column, const PermitOutlook& outlook) {

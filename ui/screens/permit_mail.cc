@@ -43,9 +43,10 @@ std::string DatesText(const Words& words, const PermitState& state, LocalDate to
 
 void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
   const Words& words = kit.words();
-  const float keys = KeyboardHeight(kit, KeyLayout::kText);
+  const TypingAreas areas =
+      DivideForKeyboard(kit, KeyLayout::kText, {0, top, kit.screen().w, foot - top});
   {
-    Column column(kit, "permit.email", {0, top, kit.screen().w, foot - keys - top});
+    Column column(kit, "permit.email", areas.page);
     const std::string heading = words.T("Where shall we write to?");
     if (state.email_problem != EmailProblem::kNone) {
       Notice(kit, column, "page.problem", "error", words.T(EmailProblemText(state.email_problem)),
@@ -68,7 +69,7 @@ void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
     }
     Chips(kit, column, chips);
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, {0, foot - keys, kit.screen().w, keys});
+  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
 }
 
 void DrawReminderConsent(Kit& kit, Column& column, const PermitState& state, LocalDate today) {

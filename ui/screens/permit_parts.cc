@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "ui/kit/keyboard.h"
+#include "ui/kit/kit_scope.h"
+
 namespace simpul::ui {
 namespace {
 
@@ -56,7 +59,7 @@ void DateBoxes(Kit& kit, Column& column, std::string_view digits) {
   }
   const float box_h = std::max(kit.P(120), kit.E(54) * 1.5F);
   const Rect line = column.Take(label_h + kit.P(8) + box_h);
-  const Kit::Unmirrored order(kit);  // day, month, year: as on the permit
+  const Unmirrored order(kit);  // day, month, year: as on the permit
   const float gap = kit.P(24);
   const float unit = (line.w - 2 * gap) / 3.5F;
   // Unmirrored places count from the left of the screen.
@@ -73,23 +76,24 @@ void DateBoxes(Kit& kit, Column& column, std::string_view digits) {
   }
 }
 
-float NumberPadHeight(Kit& kit) { return kit.P(4 * (kPadKey + kPadGap) + 2 * kPadTop); }
-
-void NumberPad(Kit& kit, const Rect& area) {
-  const Kit::Unmirrored keys(kit);
+void NumberPad(Kit& kit, const Rect& logical) {
+  const Rect area = KeysPlace(kit, logical);
+  const Unmirrored keys(kit);
   const Theme& theme = kit.theme();
   kit.Fill(area, theme.key_area);
   constexpr std::array<std::string_view, 12> kKeys = {"1", "2", "3", "4", "5", "6",
                                                       "7", "8", "9", "",  "0", "backspace"};
   const float pitch = std::min(area.w, kit.P(900)) / 3;
-  const float row_h = kit.P(kPadKey + kPadGap);
+  const float room = (area.h - 2 * kit.P(kPadTop)) / kNumberPadRows;
+  const float row_h = std::min(room, kit.P(kPadKey + kPadGap));
+  const float first = area.bottom() - kit.P(kPadTop) - kNumberPadRows * row_h;
   const float left = area.center_x() - 1.5F * pitch;
   for (std::size_t i = 0; i < kKeys.size(); ++i) {
     if (kKeys[i].empty()) continue;
     const Rect touch{left + static_cast<float>(i % 3) * pitch,
-                     area.y + kit.P(kPadTop) + static_cast<float>(i / 3) * row_h, pitch, row_h};
+                     first + static_cast<float>(i / 3) * row_h, pitch, row_h};
     const Rect face{touch.x + kit.P(7), touch.y + kit.P(kPadGap) / 2, touch.w - kit.P(14),
-                    kit.P(kPadKey)};
+                    row_h - kit.P(kPadGap)};
     const std::string id = "key." + std::string(kKeys[i]);
     const bool is_delete = kKeys[i] == "backspace";
     const std::string label = is_delete ? kit.words().T("Delete") : std::string(kKeys[i]);
@@ -128,7 +132,7 @@ void Chips(Kit& kit, Column& column, std::span<const ChipSpec> chips) {
     const auto text_w = static_cast<float>(kit.Measure(chip.label, style).width);
     return std::min(column.width(), std::max(kit.P(110), text_w + kit.P(56)));
   };
-  const Kit::Unmirrored order(kit);
+  const Unmirrored order(kit);
   const float left = kit.screen().w / 2 - column.width() / 2;
   float x = left;
   Rect line = column.Take(height);

@@ -13,7 +13,7 @@ namespace simpul::ui {
 void DateBoxes(Kit& kit, Column& column, std::string_view digits);
 
 // Twelve keys for numbers; ids as of the keyboard ("key.7", "key.backspace").
-float NumberPadHeight(Kit& kit);
+inline constexpr int kNumberPadRows = 4;
 void NumberPad(Kit& kit, const Rect& area);
 
 struct ChipSpec {

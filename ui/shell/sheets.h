@@ -1,4 +1,4 @@
-// Two pages that lie over every other: the language, and how the screen behaves.
+// Pages that lie over every other: the language, how the screen behaves; the lobby has two more.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,11 @@
 
 namespace simpul::ui {
 
-enum class Sheet : std::uint8_t { kNone, kLanguage, kAccess };
+enum class Sheet : std::uint8_t { kNone, kLanguage, kAccess, kHelp, kNews };
 
 // What a touch on a sheet changes. False when `id` is not a sheet's.
 bool ReduceSheet(std::string_view id, Sheet& sheet, Modes& modes);
+// kLanguage or kAccess.
 void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes);
 
 }  // namespace simpul::ui

@@ -100,6 +100,12 @@ void Shell::Deliver(const Event& event, std::uint64_t session, std::int64_t now_
     return;
   }
   if (session != session_) return;
+  if (bool changed = false; lobby_.Take(event, &changed)) {
+    if (!changed) return;
+    touch_.PageChanged(now_ms);  // the line that appears moves what is under the finger
+    if (modes_.speech) Speak(HelpText(lobby_.help(), words()));
+    return;
+  }
   if (std::holds_alternative<Submitted>(event)) {
     pages_.complaint.Wipe();  // the words are sealed now; nobody needs them in clear
     text_.ForgetPrivate();
@@ -137,9 +143,10 @@ const Page* Shell::PageOf(Screen screen) const {
 }
 
 PageContext Shell::Context() const {
-  return {words(),          regions_,   settings_.site_name, settings_.zone,         wall_,
-          printer_,         has_space_, information_,        settings_.receipt_host, survey_index_,
-          settings_.site_id};
+  return {
+      words(),           regions_,     settings_.site_name, settings_.zone,         wall_,
+      printer_,          has_space_,   information_,        settings_.receipt_host, survey_index_,
+      settings_.site_id, lobby_.view()};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {
@@ -153,6 +160,7 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     effects_.push_back({EffectKind::kHush});
     return Speak(PageAloud());
   }
+  if (LobbyActivate(id, now_ms)) return;
   if (id == "chip.language" || id == "chip.access") {
     sheet_ = id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess;
     return PageChanged(now_ms);
@@ -172,6 +180,33 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     return;
   }
   *handled = false;
+}
+
+bool Shell::LobbyActivate(const std::string& id, std::int64_t now_ms) {
+  const Sheet before = sheet_;
+  if (id == "ask.open" || id == "home.ask" || id == "banner.help") {
+    sheet_ = Sheet::kHelp;
+  } else if (id == "banner.outage" || id == "banner.hours") {
+    sheet_ = Sheet::kNews;
+  } else {
+    Effects effects;
+    const bool asked = lobby_.help().asked;
+    if (!lobby_.Activate(id, &effects)) return false;
+    if (id == "help.ok") sheet_ = sheet_ == Sheet::kHelp ? Sheet::kNone : sheet_;
+    Apply(effects, now_ms);
+    if (asked != lobby_.help().asked || lobby_.help().show_problem) PageChanged(now_ms);
+    return true;
+  }
+  if (sheet_ != before) PageChanged(now_ms);
+  return true;
+}
+
+bool Shell::IsAtRest() const {
+  return screen_ == Screen::kHome && sheet_ == Sheet::kNone && !warning_;
+}
+
+std::int64_t Shell::DriftMs(std::int64_t now_ms) const {
+  return IsAtRest() ? std::max<std::int64_t>(0, now_ms - last_input_ms_ - kIdleAttractMs) : 0;
 }
 
 void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
@@ -213,6 +248,8 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kPrint:
       case EffectKind::kSurvey:
       case EffectKind::kRemind:
+      case EffectKind::kAskHelp:
+      case EffectKind::kForgetHelp:
       case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }
@@ -265,6 +302,7 @@ void Shell::Wipe() {
     if (Page* page = PageOf(screen)) page->Wipe();
   }
   SecureWipe(scanned_);
+  lobby_.WipeHelp();
   text_.ForgetPrivate();
   warning_ = false;
   sheet_ = Sheet::kNone;
@@ -275,7 +313,8 @@ void Shell::Wipe() {
 }
 
 bool Shell::IsWiped() const {
-  return scanned_.empty() && std::ranges::all_of(kScreens, [this](Screen screen) {
+  return scanned_.empty() && lobby_.IsWiped() &&
+         std::ranges::all_of(kScreens, [this](Screen screen) {
            const Page* page = PageOf(screen);
            return page == nullptr || page->IsWiped();
          });
@@ -295,7 +334,11 @@ std::int64_t Shell::LeavesAfterMs() const {
 
 std::int64_t Shell::IdleLimitMs() const {
   const Page* page = PageOf(screen_);
-  const std::int64_t limit = page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
+  std::int64_t limit = page != nullptr && page->NeedsTime() ? kIdleTypingMs : kIdlePublicMs;
+  // Somebody stands there and waits, and the screen shows nothing of theirs.
+  if (lobby_.help().asked && (sheet_ == Sheet::kHelp || screen_ == Screen::kHome)) {
+    limit = kIdleHelpMs;
+  }
   return limit * (modes_.more_time ? kMoreTimeFactor : 1);
 }
 
@@ -312,7 +355,8 @@ void Shell::Tick(std::int64_t now_ms) {
   const std::int64_t idle = now_ms - last_input_ms_;
   if (screen_ == Screen::kHome || screen_ == Screen::kOutOfService) {
     // Nothing to lose here: the next visitor finds the defaults.
-    if (idle >= IdleLimitMs() && modes_ != Modes()) {
+    if (idle >= IdleLimitMs() &&
+        (modes_ != Modes() || !lobby_.IsWiped() || sheet_ != Sheet::kNone)) {
       modes_ = Modes();
       Wipe();
     }
@@ -337,6 +381,9 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
     next = std::min(next, std::max<std::int64_t>(0, at));
   };
   if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
+  if (IsAtRest() && now_ms - last_input_ms_ < kIdleAttractMs) {
+    sooner(last_input_ms_ + kIdleAttractMs - now_ms);
+  }
   if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
     const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();
     if (LeavesAfterMs() > 0) sooner(last_input_ms_ + LeavesAfterMs() - now_ms);
@@ -345,7 +392,7 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
     } else {
       sooner(warn_at - now_ms);
     }
-  } else if (modes_ != Modes()) {
+  } else if (modes_ != Modes() || !lobby_.IsWiped() || sheet_ != Sheet::kNone) {
     sooner(std::max<std::int64_t>(1000, last_input_ms_ + IdleLimitMs() - now_ms));
   }
   return next;

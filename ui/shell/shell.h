@@ -2,7 +2,6 @@
 // SDL, no thread and no I/O: the composition root runs the effects it hands out.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,6 +10,7 @@
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
 #include "ui/shell/focus.h"
+#include "ui/shell/lobby.h"
 #include "ui/shell/pages.h"
 #include "ui/shell/sheets.h"
 #include "ui/shell/shell_settings.h"
@@ -26,15 +26,13 @@ class Shell {
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
   void SetOutage(Outage outage);
-  // Opens the information pages; without it the first screen does not offer them. Outlives the
-  // shell.
+  // Without it the first screen offers no information. Outlives the shell.
   void SetInformation(const Information* information) { information_ = information; }
-  // False when the disk has no room for another complaint: said on the first screen, before
-  // anybody starts one.
+  // False: no room for another complaint; said on the first screen, before anybody starts one.
   void SetHasSpace(bool has_space) { has_space_ = has_space; }
-
-  // What the centre computed for this site; nothing until it has sent one.
   void SetSurveyIndex(std::optional<SurveyIndex> index) { survey_index_ = index; }
+  Lobby& lobby() { return lobby_; }
+  const Lobby& lobby() const { return lobby_; }
   // Input; `now_ms` is steady.
   void Finger(const FingerEvent& event, std::int64_t now_ms);
   void ScannerText(std::string_view text, std::int64_t now_ms);
@@ -47,7 +45,7 @@ class Shell {
   void Tick(std::int64_t now_ms);
 
   // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kRemind,
-  // kSpeak, kHush, kVolume, kGoHome (= the session was wiped).
+  // kAskHelp, kForgetHelp, kSpeak, kHush, kVolume, kGoHome (= the session was wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return pages_.complaint.state.draft; }
@@ -93,10 +91,13 @@ class Shell {
   void Dispatch(const Event& event, std::int64_t now_ms);
   void Apply(const Effects& effects, std::int64_t now_ms);
   void Show(Screen screen, std::int64_t now_ms);
-  // `keep_scrolls`: the pages name their own positions, and each is found where it was left.
+  // `keep_scrolls`: each page is found where it was left.
   void PageChanged(std::int64_t now_ms, bool keep_scrolls = false);
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
+  bool LobbyActivate(const std::string& id, std::int64_t now_ms);
+  bool IsAtRest() const;                            // the first screen, with nothing over it
+  std::int64_t DriftMs(std::int64_t now_ms) const;  // since nobody has touched it for long
   std::int64_t IdleLimitMs() const;
   std::int64_t LeavesAfterMs() const;
   std::int64_t IdleWarningMs() const;
@@ -124,6 +125,7 @@ class Shell {
   Outage outage_ = Outage::kNone;
   Pages pages_;
   std::optional<SurveyIndex> survey_index_;
+  Lobby lobby_;
   const Information* information_ = nullptr;
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;

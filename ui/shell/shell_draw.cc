@@ -16,12 +16,21 @@ constexpr float kPageMoveMm = 24;
 }  // namespace
 
 void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_ms, LocalTime wall) {
-  const KitSettings kit = KitSettingsFor(width, height);
+  const bool still = settings_.reduced_motion || modes_.reduced_motion;
+  const std::int64_t drift = DriftMs(now_ms);
+  lobby_.SetDrift(still || lobby_.view().closed ? 0 : drift);
+  KitSettings kit = KitSettingsFor(width, height);
+  kit.banners = lobby_.Banners(words(), screen_ == Screen::kHome && sheet_ == Sheet::kNone);
+  kit.can_ask = lobby_.can_ask() && sheet_ != Sheet::kHelp;
   touch_.SetSteady(modes_.steady, kit_.Mm(modes_.steady ? kSteadyDragMm : kDragThresholdMm));
   kit_.Begin(kit, words(), touch_, now_ms, list);
   wall_ = wall;
   DrawBeside(height);
-  if (sheet_ != Sheet::kNone) {
+  if (sheet_ == Sheet::kHelp) {
+    DrawHelpSheet(kit_, lobby_.help());
+  } else if (sheet_ == Sheet::kNews) {
+    DrawNewsSheet(kit_, lobby_.view());
+  } else if (sheet_ != Sheet::kNone) {
     DrawSheet(kit_, sheet_, modes_);
   } else {
     DrawScreen();
@@ -35,6 +44,10 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
     kit_.WantFrameIn(16);
   }
   if (warning_) DrawWarning(now_ms);
+  // Nobody is there and the office is closed: dim, but one touch still opens the tile under it.
+  if (drift > 0 && lobby_.view().closed) {
+    kit_.Fill({0, -kit.top, width, height}, Rgb(0x000000).WithAlpha(150));
+  }
   if (!focus_.empty()) kit_.FocusRing(focus_);
   // Behind the curtain everything goes on: the tree is what keypad and voice read.
   if (modes_.curtain) kit_.Fill({0, -kit.top, width, height}, Rgb(0x000000));
@@ -119,29 +132,13 @@ void Shell::DrawWarning(std::int64_t now_ms) {
 }
 
 void Shell::DrawOutage() {
-  const Theme& theme = kit_.theme();
   const Words& w = words();
-  const Rect screen = kit_.screen();
-  kit_.Gradient(screen, theme.home_top, theme.home_middle);
-  Contours(kit_, screen.h - kit_.P(420));
-  const std::string heading = w.T("This kiosk is not in service");
-  const std::string text =
+  DrawOutOfService(
+      kit_,
       outage_ == Outage::kNotEnrolled
           ? w.T("A technician still has to set it up. Please ask an officer at the counter.")
-          : w.T("It cannot store anything safely now. Please ask an officer at the counter.");
-  const float margin = kit_.P(90);
-  const float inner = screen.w - 2 * margin;
-  const TextStyle title = kit_.StyleOf(kHeading1, inner, Align::kCenter);
-  const TextStyle lead = kit_.StyleOf({36, Weight::kMedium, 1.0F}, inner, Align::kCenter);
-  const float icon = kit_.E(150);
-  float y = screen.h * 0.3F;
-  kit_.Icon("build_circle", screen.center_x() - icon / 2, y, icon, theme.bar_accent);
-  y += icon + kit_.P(40);
-  const float title_h = kit_.DrawText(heading, title, margin, y, theme.home_ink);
-  kit_.AddText("outage.heading", Role::kHeading, heading, {margin, y, inner, title_h});
-  y += title_h + kit_.P(24);
-  const float text_h = kit_.DrawText(text, lead, margin, y, theme.home_quiet);
-  kit_.AddText("outage.text", Role::kStatus, text, {margin, y, inner, text_h});
+          : w.T("It cannot store anything safely now. It tries again by itself."),
+      information_ == nullptr ? nullptr : &information_->catalogue, lobby_.view());
 }
 
 }  // namespace simpul::ui

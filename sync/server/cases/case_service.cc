@@ -243,6 +243,7 @@ Result<bool> CaseService::Add(Tx& tx, const LookupId& lookup, RecordKind kind, B
       break;
     case RecordKind::kReminder:
     case RecordKind::kComplaint:
+    case RecordKind::kHelp:
     case RecordKind::kSurvey: return Fail(ErrorCode::kInvalidInput, "addition: kind");
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh, tx.InsertAddition(row.id, stored));

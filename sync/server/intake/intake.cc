@@ -38,11 +38,13 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
 }
 
 Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
-               const ReminderService& reminders, const KeyDirectory& keys, const Clock& clock)
+               const ReminderService& reminders, LobbyService& lobby, const KeyDirectory& keys,
+               const Clock& clock)
     : store_(store),
       cases_(cases),
       surveys_(surveys),
       reminders_(reminders),
+      lobby_(lobby),
       keys_(keys),
       clock_(clock) {}
 
@@ -77,6 +79,11 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
     SIMPUL_RETURN_IF_ERROR(surveys_.Take(tx, kiosk, record));
     return RecordResult::kAccepted;
   }
+  if (record.kind == protocol::RecordKind::kHelp) {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+    SIMPUL_RETURN_IF_ERROR(lobby_.TakeHelp(tx, kiosk, record));
+    return RecordResult::kAccepted;
+  }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,
                           cases_.Add(tx, record.lookup, record.kind, record.payload));
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
@@ -107,9 +114,12 @@ Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk, const protoc
   return answer;
 }
 
-Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, std::int64_t cursor,
+Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                           protocol::BatchAnswer& answer) const {
+  const std::int64_t cursor = batch.case_states_cursor;
   answer.case_states_cursor = cursor;
+  SIMPUL_ASSIGN_OR_RETURN(answer.lobby,
+                          lobby_.Changes(tx, kiosk, batch.announcements_cursor, &answer.more));
   SIMPUL_ASSIGN_OR_RETURN(const SurveyReport report, surveys_.Report(tx, kiosk.site));
   answer.survey_index = report.index;
   SIMPUL_ASSIGN_OR_RETURN(
@@ -161,7 +171,7 @@ Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
     if (!batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs) {
       SIMPUL_RETURN_IF_ERROR(tx.SetKioskSent(kiosk.device, now_ms));
     }
-    return AddChanges(tx, kiosk, batch.case_states_cursor, answer);
+    return AddChanges(tx, kiosk, batch, answer);
   };
   const bool writes = !batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs;
   const Status done = writes ? store_.Write(body) : store_.Read(body);

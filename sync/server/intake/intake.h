@@ -7,6 +7,7 @@
 #include "sync/protocol/batch.h"
 #include "sync/server/cases/case_service.h"
 #include "sync/server/keys/key_directory.h"
+#include "sync/server/lobby/lobby_service.h"
 #include "sync/server/reminders/reminder_service.h"
 #include "sync/server/store/store.h"
 #include "sync/server/surveys/survey_service.h"
@@ -17,10 +18,11 @@ namespace simpul::server {
 class Intake {
  public:
   Intake(Store& store, CaseService& cases, const SurveyService& surveys,
-         const ReminderService& reminders, const KeyDirectory& keys, const Clock& clock);
+         const ReminderService& reminders, LobbyService& lobby, const KeyDirectory& keys,
+         const Clock& clock);
 
-  // Records up, case states and the survey's index of the kiosk's site down. An error means that
-  // nothing was kept and the device may send the same batch again.
+  // Records up; case states, the survey's index and the lobby's news of the kiosk's site down. An
+  // error means that nothing was kept and the device may send the same batch again.
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
 
  private:
@@ -33,13 +35,14 @@ class Intake {
   Result<protocol::RecordResult> Insert(Tx& tx, const KioskRow& kiosk,
                                         const protocol::Record& record, std::int64_t now_ms);
   protocol::Receipt MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const;
-  Status AddChanges(Tx& tx, const KioskRow& kiosk, std::int64_t cursor,
+  Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                     protocol::BatchAnswer& answer) const;
 
   Store& store_;
   CaseService& cases_;
   const SurveyService& surveys_;
   const ReminderService& reminders_;
+  LobbyService& lobby_;
   const KeyDirectory& keys_;
   const Clock& clock_;
 };

@@ -1,4 +1,4 @@
-// The officers' pages, rendered here: sign-in, list, case, survey, audit.
+// The officers' pages, rendered here: sign-in, list, case, survey, help, announcements, audit.
 #pragma once
 
 #include <memory>
@@ -8,6 +8,7 @@
 #include "kiosk/base/random.h"
 #include "sync/server/cases/case_service.h"
 #include "sync/server/http/router.h"
+#include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/accounts.h"
 #include "sync/server/reminders/reminder_service.h"
 #include "sync/server/surveys/survey_service.h"
@@ -20,6 +21,7 @@ struct OfficerParts {
   Store& store;
   CaseService& cases;
   const SurveyService& surveys;
+  LobbyService& lobby;
   const WorkingCalendar& calendar;
   const Clock& clock;
   Random& random;

@@ -6,13 +6,7 @@
 namespace simpul::server {
 namespace {
 
-struct Entry {
-  const char* key;
-  const char* id;
-  const char* en;
-};
-
-constexpr Entry kEntries[] = {
+constexpr WordEntry kEntries[] = {
     {"complaints", "Pengaduan", "Complaints"},
     {"survey", "Survei", "Survey"},
     {"survey_title", "Survei kepuasan", "Satisfaction survey"},
@@ -172,6 +166,9 @@ constexpr Entry kEntries[] = {
     {"audit_9", "menyelesaikan", "closed"},
     {"audit_10", "menolak", "rejected"},
     {"audit_11", "menaikkan kerahasiaan", "raised confidentiality"},
+    {"audit_12", "menulis pengumuman", "wrote an announcement"},
+    {"audit_13", "menarik pengumuman", "withdrew an announcement"},
+    {"audit_14", "menjawab permintaan bantuan", "answered a request for help"},
 };
 
 constexpr std::array<const char*, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",
@@ -186,7 +183,10 @@ const char* MonthOf(PageLanguage language, LocalDate date) {
 
 std::map<std::string, std::string> MakeWords(bool indonesian) {
   std::map<std::string, std::string> words;
-  for (const Entry& entry : kEntries) words[entry.key] = indonesian ? entry.id : entry.en;
+  for (const WordEntry& entry : kEntries) words[entry.key] = indonesian ? entry.id : entry.en;
+  for (const WordEntry& entry : LobbyEntries()) {
+    words[entry.key] = indonesian ? entry.id : entry.en;
+  }
   return words;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,14 @@
 namespace simpul::server {
 
 enum class PageLanguage { kIndonesian, kEnglish };
+
+struct WordEntry {
+  const char* key;
+  const char* id;
+  const char* en;
+};
+// The words of the lobby's pages; part of OfficerWords.
+std::span<const WordEntry> LobbyEntries();
 
 // Every fixed word by its key; templates use them as {{w.key}}.
 const std::map<std::string, std::string>& OfficerWords(PageLanguage language);

@@ -12,6 +12,7 @@
 #include "kiosk/domain/case_view.h"
 #include "kiosk/domain/complaint.h"
 #include "sync/protocol/record.h"
+#include "sync/server/store/audit_row.h"
 
 namespace simpul::server {
 struct SiteRow {
@@ -118,32 +119,6 @@ struct Viewer {
   OfficerId officer;
   Role role = Role::kOfficer;
   SiteId site;
-};
-
-enum class AuditAction : std::uint8_t {
-  kLogin,
-  kLogout,
-  kLoginRefused,
-  kOpened,
-  kVerified,
-  kStarted,
-  kForwarded,
-  kAskedInfo,
-  kReplied,
-  kClosed,
-  kRejected,
-  kRaisedConfidentiality,
-};
-inline constexpr int kAuditActions = 12;
-
-struct AuditRow {
-  std::int64_t at_ms = 0;
-  OfficerId officer;
-  AuditAction action = AuditAction::kOpened;
-  std::int64_t case_id = 0;  // 0 = none
-  std::string reference;     // of the case; filled when listed
-  std::string to;            // kForwarded only
-  std::string login;         // of the officer; filled when listed
 };
 
 }  // namespace simpul::server

@@ -116,10 +116,38 @@ CREATE TABLE survey(
 CREATE INDEX survey_site_hour ON survey(site, hour_ms);
 )sql";
 
+// An announcement is written once and may be withdrawn; both are a version of the one stream. What
+// somebody needed help for is kept until the next day only, see LobbyService.
+constexpr std::string_view kStepLobby = R"sql(
+CREATE TABLE announcement(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, version INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL,
+  from_ms INTEGER NOT NULL, until_ms INTEGER NOT NULL CHECK(until_ms > from_ms),
+  withdrawn_ms INTEGER NOT NULL DEFAULT 0, written_ms INTEGER NOT NULL,
+  officer TEXT NOT NULL) STRICT;
+CREATE TABLE announcement_text(
+  announcement INTEGER NOT NULL REFERENCES announcement(id), language TEXT NOT NULL,
+  title TEXT NOT NULL, body TEXT NOT NULL, PRIMARY KEY(announcement, language)) STRICT;
+CREATE TABLE announcement_site(
+  announcement INTEGER NOT NULL REFERENCES announcement(id),
+  site TEXT NOT NULL REFERENCES site(id), PRIMARY KEY(announcement, site)) STRICT;
+CREATE TABLE announcement_version(only_row INTEGER PRIMARY KEY CHECK(only_row = 1),
+  newest INTEGER NOT NULL) STRICT;
+INSERT INTO announcement_version VALUES(1, 0);
+CREATE TABLE help_request(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, record_id TEXT NOT NULL,
+  site TEXT NOT NULL REFERENCES site(id), kiosk_name TEXT NOT NULL, need TEXT NOT NULL,
+  wanted TEXT NOT NULL, language TEXT NOT NULL, asked_ms INTEGER NOT NULL,
+  answered_ms INTEGER NOT NULL DEFAULT 0, answer TEXT NOT NULL DEFAULT '',
+  counter INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL DEFAULT '',
+  UNIQUE(device, record_id),
+  FOREIGN KEY(device, record_id) REFERENCES record(device, id)) STRICT;
+CREATE INDEX help_request_site ON help_request(site, asked_ms);
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders};
+  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders, kStepLobby};
   return steps;
 }
 

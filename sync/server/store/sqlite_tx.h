@@ -1,62 +1,10 @@
-// Tx on one SQLite connection. Only the .cc files of this folder include this: it is the door to
-// SQLiteCpp.
+// Tx on one SQLite connection. Only the .cc files of this folder include this.
 #pragma once
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
-#include <type_traits>
-#include <utility>
-
+#include "sync/server/store/sqlite_bind.h"
 #include "sync/server/store/store.h"
 
 namespace simpul::server {
-
-// The library throws; nothing beyond this folder may see that.
-Error ToError(const SQLite::Exception& exception);
-template <typename Body>
-auto Guard(Body&& body) -> decltype(body()) {
-  try {
-    return body();
-  } catch (const SQLite::Exception& exception) {
-    return Fail(ToError(exception));
-  }
-}
-
-// Binds by position, in the order given.
-inline void BindOne(SQLite::Statement& s, int at, const std::string& v) { s.bind(at, v); }
-inline void BindOne(SQLite::Statement& s, int at, std::int64_t v) { s.bind(at, v); }
-inline void BindOne(SQLite::Statement& s, int at, int v) { s.bind(at, v); }
-inline void BindOne(SQLite::Statement& s, int at, bool v) { s.bind(at, v ? 1 : 0); }
-inline void BindOne(SQLite::Statement& s, int at, std::string_view v) {
-  s.bind(at, std::string(v));
-}
-inline void BindOne(SQLite::Statement& s, int at, ByteView v) {
-  s.bind(at, v.data(), static_cast<int>(v.size()));
-}
-inline void BindOne(SQLite::Statement& s, int at, const Bytes& v) { BindOne(s, at, ByteView(v)); }
-inline void BindOne(SQLite::Statement& s, int at, const protocol::PublicKey& v) {
-  BindOne(s, at, ByteView(v));
-}
-template <typename Tag>
-void BindOne(SQLite::Statement& s, int at, const StrongId<Tag>& v) {
-  s.bind(at, v.value());
-}
-inline void BindOne(SQLite::Statement& s, int at, const RecordId& v) { s.bind(at, v.value()); }
-template <typename T>
-void BindOne(SQLite::Statement& s, int at, const std::optional<T>& v) {
-  if (v)
-    BindOne(s, at, *v);
-  else
-    s.bind(at);
-}
-template <typename... Values>
-void BindAll(SQLite::Statement& statement, const Values&... values) {
-  int at = 0;
-  (BindOne(statement, ++at, values), ...);
-}
-
-Bytes BlobOf(const SQLite::Column& column);
-Result<protocol::PublicKey> KeyOf(const SQLite::Column& column);
 
 class SqliteTx final : public Tx {
  public:
@@ -116,6 +64,24 @@ class SqliteTx final : public Tx {
   Result<std::vector<SurveyCommentRow>> ListSurveyComments(const SiteId& site, std::int64_t from_ms,
                                                            std::size_t limit) override;
 
+  Result<std::vector<SiteRow>> ListSites() override;
+  Status InsertAnnouncement(AnnouncementRow& row) override;
+  Result<bool> WithdrawAnnouncement(std::int64_t id, std::int64_t at_ms) override;
+  Result<std::vector<AnnouncementRow>> ListAnnouncements(std::size_t limit) override;
+  Result<std::vector<AnnouncementRow>> ListAnnouncementsSince(const SiteId& site,
+                                                              std::int64_t version,
+                                                              std::size_t limit) override;
+  Status InsertHelp(HelpRow& row) override;
+  Result<std::vector<HelpRow>> ListHelp(const SiteId& site, std::int64_t since_ms,
+                                        std::size_t limit) override;
+  Result<std::vector<HelpAnswered>> ListHelpAnswers(const DeviceId& device, std::int64_t since_ms,
+                                                    std::size_t limit) override;
+  Result<std::optional<HelpRow>> FindHelp(std::int64_t id) override;
+  Status AnswerHelp(std::int64_t id, const HelpAnswer& answer, std::int64_t at_ms) override;
+  Status ForgetHelpBefore(std::int64_t asked_ms) override;
+  Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site, std::int64_t from_ms,
+                                                     std::int64_t to_ms) override;
+
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;
@@ -137,6 +103,8 @@ class SqliteTx final : public Tx {
     });
   }
   Result<std::int64_t> NextVersion();
+  Result<std::int64_t> NextAnnouncementVersion();
+  Status AddTextsAndSites(std::vector<AnnouncementRow>& rows);
 
   SQLite::Database& db_;
 };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "sync/server/store/lobby_rows.h"
 #include "sync/server/store/reminder_rows.h"
 #include "sync/server/store/rows.h"
 #include "sync/server/store/survey_rows.h"
@@ -94,6 +95,33 @@ class Tx {
                                                                    std::int64_t from_ms,
                                                                    std::size_t limit) = 0;
 
+  // --- the lobby; see lobby_rows.h
+  virtual Result<std::vector<SiteRow>> ListSites() = 0;  // by id
+  // Sets `row.announcement.id` and `row.version`.
+  virtual Status InsertAnnouncement(AnnouncementRow& row) = 0;
+  // Gives it the next version. False when there is none that still stands.
+  virtual Result<bool> WithdrawAnnouncement(std::int64_t id, std::int64_t at_ms) = 0;
+  // Newest first, with their texts and sites.
+  virtual Result<std::vector<AnnouncementRow>> ListAnnouncements(std::size_t limit) = 0;
+  // Oldest version first.
+  virtual Result<std::vector<AnnouncementRow>> ListAnnouncementsSince(const SiteId& site,
+                                                                      std::int64_t version,
+                                                                      std::size_t limit) = 0;
+  virtual Status InsertHelp(HelpRow& row) = 0;  // sets its id
+  // Asked at or after `since_ms`, oldest first; of every site when `site` is empty.
+  virtual Result<std::vector<HelpRow>> ListHelp(const SiteId& site, std::int64_t since_ms,
+                                                std::size_t limit) = 0;
+  virtual Result<std::vector<HelpAnswered>> ListHelpAnswers(const DeviceId& device,
+                                                            std::int64_t since_ms,
+                                                            std::size_t limit) = 0;
+  virtual Result<std::optional<HelpRow>> FindHelp(std::int64_t id) = 0;
+  virtual Status AnswerHelp(std::int64_t id, const HelpAnswer& answer, std::int64_t at_ms) = 0;
+  virtual Status ForgetHelpBefore(std::int64_t asked_ms) = 0;
+  // Cases received, first answered or ended in [from_ms, to_ms).
+  virtual Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site,
+                                                             std::int64_t from_ms,
+                                                             std::int64_t to_ms) = 0;
+
   // --- officers
   virtual Status InsertOfficer(const OfficerRow& officer) = 0;
   virtual Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) = 0;
@@ -112,8 +140,8 @@ class Tx {
 class Store {
  public:
   virtual ~Store() = default;
-  // Runs `body` in a transaction. When this returns a value the COMMIT has reached the disk; when
-  // it returns an error nothing of it was kept.
+  // Runs `body` in a transaction. A value: the COMMIT has reached the disk; an error: nothing of it
+  // was kept.
   virtual Status Write(const std::function<Status(Tx&)>& body) = 0;
   virtual Status Read(const std::function<Status(Tx&)>& body) = 0;
 };

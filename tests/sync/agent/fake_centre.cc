@@ -97,6 +97,7 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
     answer.answers.push_back(std::move(result));
   }
   answer.case_states_cursor = batch->case_states_cursor;
+  answer.lobby = lobby;
   for (const protocol::CaseState& state : case_states) {
     if (state.version <= batch->case_states_cursor) continue;
     if (answer.case_states.size() == states_per_answer) {

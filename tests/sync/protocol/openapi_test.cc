@@ -20,6 +20,8 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
       {"kMaxRequestBytes", kMaxRequestBytes},
       {"kMaxAnswerBytes", kMaxAnswerBytes},
       {"kMaxChangesPerAnswer", kMaxChangesPerAnswer},
+      {"kMaxAnnouncementsPerAnswer", kMaxAnnouncementsPerAnswer},
+      {"kMaxHelpPerAnswer", kMaxHelpPerAnswer},
       {"kMaxReplyLetters", kMaxReplyLetters},
       {"kMaxNoteLetters", kMaxNoteLetters},
       {"kTokenLifeMs", kTokenLifeMs},

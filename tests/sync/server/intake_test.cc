@@ -153,7 +153,8 @@ TEST_F(IntakeTest, TakesTheTwoNewestCaseKeysAndNoOlder) {
   const std::string directory = centre_.dir.path() + "/keys";
   const auto send_with = [&](const KeyDirectory& live, int count) {
     CaseService cases(*centre_.store, live, *centre_.calendar, centre_.clock);
-    Intake intake(*centre_.store, cases, *centre_.surveys, *centre_.reminders, live, centre_.clock);
+    Intake intake(*centre_.store, cases, *centre_.surveys, *centre_.reminders, *centre_.lobby, live,
+                  centre_.clock);
     const auto made = MakeComplaint(SampleComplaint(ComplaintKind::kService, "x"), oldest,
                                     SiteId("DPS"), 1, count, centre_.clock, centre_.random);
     protocol::ParsedBatch batch;

@@ -12,6 +12,7 @@
 #include "ui/screens/info_draw.h"
 #include "ui/screens/permit_draw.h"
 #include "ui/screens/survey_draw.h"
+#include "ui/shell/lobby.h"
 
 namespace simpul::ui {
 
@@ -45,6 +46,23 @@ class Drawing {
     return Draw(look, [&](const PageContext& context) { DrawPermit(kit_, state, context); });
   }
 
+  const Tree& DrawHelpAt(const HelpState& help, const Look& look) {
+    return Draw(look, [&](const PageContext& /*context*/) { DrawHelpSheet(kit_, help); });
+  }
+  const Tree& DrawOutOfServiceAt(const Look& look) {
+    return Draw(look, [&](const PageContext& context) {
+      DrawOutOfService(kit_,
+                       context.words.T("It cannot store anything safely now. It tries again "
+                                       "by itself."),
+                       &TestInformation().catalogue, lobby);
+    });
+  }
+
+  // What stands on every page, and what the office sent.
+  std::vector<BannerSpec> banners;
+  bool can_ask = false;
+  LobbyView lobby;
+
  private:
   template <typename DrawPage>
   const Tree& Draw(const Look& look, DrawPage draw) {
@@ -54,11 +72,13 @@ class Drawing {
     settings.text_size = look.size;
     settings.reduced_motion = true;
     settings.can_speak = true;
+    settings.banners = banners;
+    settings.can_ask = can_ask;
     settings.mirrored = IsRightToLeft(look.language);
     const Words& words = *TestWords()[static_cast<std::size_t>(look.language)];
     const LocalTime now{today_, 9, 41};
-    const PageContext context{words,         TestRegions(),      site_, zone_,  now,     printer_,
-                              can_complain_, &TestInformation(), host_, index_, site_id_};
+    const PageContext context{words,         TestRegions(),      site_, zone_,  now,      printer_,
+                              can_complain_, &TestInformation(), host_, index_, site_id_, lobby};
     for (int frame = 0; frame < 2; ++frame) {  // the second knows what overflows
       kit_.Begin(settings, words, touch_, 1'000'000, nullptr);
       draw(context);

@@ -84,7 +84,8 @@ Centre::Centre() {
   reminders.emplace(*store, *keys, clock, random);
   cases.emplace(*store, *keys, *calendar, clock);
   surveys.emplace(*store, *keys, clock, random);
-  intake.emplace(*store, *cases, *surveys, *reminders, *keys, clock);
+  lobby.emplace(*store, *keys, *calendar, clock);
+  intake.emplace(*store, *cases, *surveys, *reminders, *lobby, *keys, clock);
   fleet.emplace(*store, *keys, clock, random, "https://kios.example");
   kiosk = Enrol(SiteId("DPS"), 1, "Denpasar 1");
   other_kiosk = Enrol(SiteId("SGR"), 1, "Singaraja 1");

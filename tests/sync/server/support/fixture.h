@@ -73,6 +73,7 @@ class Centre {
   std::optional<ReminderService> reminders;
   std::optional<CaseService> cases;
   std::optional<SurveyService> surveys;
+  std::optional<LobbyService> lobby;
   std::optional<Intake> intake;
   std::optional<Fleet> fleet;
   KioskRow kiosk, other_kiosk;

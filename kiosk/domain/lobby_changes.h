@@ -1,0 +1,21 @@
+// What comes down for the lobby with every answer of the centre.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "kiosk/domain/announcement.h"
+#include "kiosk/domain/help.h"
+#include "kiosk/domain/monthly_report.h"
+
+namespace simpul {
+
+struct LobbyChanges {
+  std::vector<AnnouncementChange> announcements;  // newer than the cursor, oldest first
+  std::int64_t announcements_cursor = 0;
+  std::optional<MonthlyReport> report;  // nothing: the one before stays
+  std::vector<HelpAnswered> help;       // of this kiosk's requests, also those told before
+};
+
+}  // namespace simpul

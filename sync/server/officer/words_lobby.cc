@@ -1,0 +1,80 @@
+#include "sync/server/officer/words.h"
+
+namespace simpul::server {
+namespace {
+
+constexpr WordEntry kEntries[] = {
+    {"help", "Bantuan", "Help"},
+    {"help_title", "Permintaan bantuan", "Requests for help"},
+    {"help_lead", "Pengunjung menunggu di depan kios. Halaman ini memperbarui diri sendiri.",
+     "Visitors are waiting at the kiosk. This page keeps itself up to date."},
+    {"help_sound", "Suara", "Sound"},
+    {"help_none", "Tidak ada yang menunggu.", "Nobody is waiting."},
+    {"help_wanted", "Bahasa yang diminta", "Language wanted"},
+    {"help_screen", "Bahasa layar", "Language on the screen"},
+    {"help_answered", "Dijawab", "Answered"},
+    {"help_coming", "Saya datang", "I am coming"},
+    {"help_counter", "Silakan ke loket", "Please come to counter"},
+    {"help_text", "Jawaban singkat", "Short answer"},
+    {"help_send", "Kirim", "Send"},
+    {"help_taken", "Sudah dijawab petugas lain, atau sudah terlalu lama.",
+     "Answered by another officer already, or too long ago."},
+    {"help_wrong", "Isi nomor loket 1–99 atau jawaban paling banyak 140 huruf.",
+     "Give a counter from 1 to 99 or an answer of at most 140 letters."},
+    {"minutes_ago", "menit", "min"},
+    {"now", "baru saja", "just now"},
+    {"need_step", "Kursi roda atau tangga", "Wheelchair or a step"},
+    {"need_reading", "Bantuan membaca atau menulis", "Reading or writing"},
+    {"need_language", "Bahasa lain", "Another language"},
+    {"need_machine", "Mesin tidak berfungsi", "The machine does not work"},
+    {"need_private", "Merasa tidak aman, atau ingin bicara tertutup",
+     "Feels unsafe, or needs to talk in private"},
+    {"need_other", "Hal lain", "Something else"},
+    {"language_id", "Indonesia", "Indonesian"},
+    {"language_en", "Inggris", "English"},
+    {"language_ru", "Rusia", "Russian"},
+    {"language_zh", "Mandarin", "Chinese"},
+    {"language_ko", "Korea", "Korean"},
+    {"language_ja", "Jepang", "Japanese"},
+    {"language_ar", "Arab", "Arabic"},
+    {"language_sign", "Bahasa isyarat", "Sign language"},
+    {"language_other", "bahasa lain", "another language"},
+    {"news", "Pengumuman", "Announcements"},
+    {"news_title", "Pengumuman", "Announcements"},
+    {"news_lead",
+     "Tampil di kios kantor yang dipilih, setelah kios menghubungi pusat. Waktu: WITA.",
+     "Shown on the kiosks of the chosen offices, once they have called the centre. Times: WITA."},
+    {"news_kind", "Jenis", "Kind"},
+    {"news_outage", "Gangguan – bilah di setiap halaman kios",
+     "Outage – a bar on every page of the kiosk"},
+    {"news_news", "Berita – di halaman berita dan pengumuman", "News – on the page of news"},
+    {"news_short_outage", "Gangguan", "Outage"},
+    {"news_short_news", "Berita", "News"},
+    {"news_heading", "Judul (paling banyak 80 huruf)", "Title (at most 80 letters)"},
+    {"news_body", "Isi (paling banyak 600 huruf)", "Text (at most 600 letters)"},
+    {"news_more", "Bahasa lain (tidak wajib)", "Other languages (optional)"},
+    {"news_when", "Berlaku", "Valid"},
+    {"news_from", "Mulai (kosong: sekarang)", "From (empty: now)"},
+    {"news_until", "Sampai", "Until"},
+    {"news_sites", "Kantor", "Offices"},
+    {"news_send", "Umumkan", "Announce"},
+    {"news_wrong",
+     "Belum tersimpan: isi judul dan isi dalam bahasa Indonesia dan Inggris, waktu "
+     "berakhir yang belum lewat, dan paling sedikit satu kantor.",
+     "Not saved: title and text in Indonesian and English, an end that is still to come, and at "
+     "least one office are needed."},
+    {"news_withdraw", "Tarik kembali", "Withdraw"},
+    {"news_sure", "Pengumuman ini hilang dari semua kios.",
+     "This announcement disappears from every kiosk."},
+    {"news_gone", "Pengumuman itu sudah ditarik.", "That announcement was withdrawn already."},
+    {"state_shown", "tampil", "shown"},
+    {"state_later", "belum mulai", "not yet"},
+    {"state_over", "berakhir", "over"},
+    {"state_withdrawn", "ditarik", "withdrawn"},
+};
+
+}  // namespace
+
+std::span<const WordEntry> LobbyEntries() { return kEntries; }
+
+}  // namespace simpul::server
