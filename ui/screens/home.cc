@@ -394,7 +394,12 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const std::size_t rows = (tiles.size() + 1) / 2;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
-  const float below = gap + bar_h + kit.P(30);
+  float below = gap + bar_h + kit.P(30);
+  if (!message.empty()) {
+    const TextStyle usual = MessageStyle(kit, 28, screen.w - 2 * margin);
+    below +=
+        std::max(static_cast<float>(kit.Measure(message, usual).height), kit.E(48)) + kit.P(12);
+  }
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
   const bool odd = tiles.size() % 2 == 1;
   for (std::size_t i = 0; i < tiles.size(); ++i) {

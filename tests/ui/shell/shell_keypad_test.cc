@@ -124,6 +124,10 @@ TEST_F(AtTheKeypad, TheCurtainHidesTheScreenAndTheKeypadGoesOn) {
 
 TEST_F(AtTheKeypad, WithoutAVoiceNothingOffersOne) {
   Visitor silent;
+  ShellSettings settings;
+  settings.reduced_motion = true;
+  silent.shell_.Configure(settings);
+  silent.Look();
   silent.Taps("home.complaint", "chip.access");
   EXPECT_FALSE(silent.Sees("sheet.speech"));
   EXPECT_FALSE(silent.Sees("sheet.curtain"));
