@@ -266,7 +266,8 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   kit.AddText("home.welcome", Role::kHeading, welcome, {x, y, wrap, heading_h});
   y += heading_h;
   *bottom = y;
-  if (compact) return;
+  // Where the kiosk has something to say first, it needs the room of the prompt.
+  if (compact || !view.can_complain) return;
   y += kit.P(24);
   const std::string prompt = words.T("Touch what you need.");
   const TextStyle lead = kit.StyleOf({36, Weight::kMedium, 1.0F}, kit.screen().w - 2 * x);
