@@ -28,15 +28,18 @@ struct Tile {
 
 // Low reach, or a screen that lies on its side.
 
+// The tiles stand in one row.
+bool IsWide(const Kit& kit) { return kit.screen().w > 1.3F * kit.screen().h; }
+
 // Everything else gives way to the tiles.
 bool IsCompact(const Kit& kit) {
-  return kit.settings().text_size >= TextSize::kXL || BarText::IsLowScreen(kit);
+  return kit.settings().text_size >= TextSize::kXL || (BarText::IsLowScreen(kit) && !IsWide(kit));
 }
 
 // An icon stands beside its words, the small line gives way, and what the kiosk can do scrolls
 // when it must.
 bool HasLowTiles(const Kit& kit) {
-  return kit.settings().text_size >= TextSize::kL || BarText::IsLowScreen(kit);
+  return kit.settings().text_size >= TextSize::kL || (BarText::IsLowScreen(kit) && !IsWide(kit));
 }
 
 struct TileText {
@@ -45,7 +48,7 @@ struct TileText {
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
   const bool compact = HasLowTiles(kit);
-  text.icon = kit.E(compact ? 64 : 92);
+  text.icon = kit.E(compact || IsWide(kit) ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
       kit.Measure(tile.title, kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap)).height);
@@ -232,7 +235,7 @@ void DrawOrnaments(Kit& kit, float top, std::int64_t drift_ms) {
   const float y = top + kit.P(wave(23, 18));
   const float turn = wave(37, 9);
   Contours(kit, kit.P(560 + wave(41, 22)));
-  if (IsCompact(kit)) {
+  if (IsCompact(kit) || IsWide(kit)) {
     Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
   } else {
     Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
@@ -247,17 +250,17 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);
-  float y = top + kit.P(56);
-  const TextStyle script = kit.StyleOf({IsCompact(kit) ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
+  float y = top + kit.P(IsWide(kit) ? 40 : 56);
+  const bool compact = IsCompact(kit) || IsWide(kit);
+  const TextStyle script = kit.StyleOf({compact ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
   const TextStyle site =
-      kit.StyleOf({IsCompact(kit) ? 22.0F : 28.0F, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
+      kit.StyleOf({compact ? 22.0F : 28.0F, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
   const float site_h = kit.DrawText(view.site_name, site, x, y + kit.P(8), theme.home_ink);
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size L the greeting gives way to what the visitor came for.
-  const bool compact = IsCompact(kit);
+  // Above size L, and across, the greeting gives way to what the visitor came for.
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
   const TextStyle heading = kit.StyleOf({compact ? 44.0F : 92.0F, Weight::kExtraBold, 0.78F}, wrap);
@@ -386,13 +389,15 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const std::string message = MessageOf(view);
   if (HasLowTiles(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
   const float gap = kit.P(26);
-  const float width = (screen.w - 2 * margin - gap) / 2;
-  float height = kit.P(288);
+  const std::size_t columns = IsWide(kit) ? tiles.size() : 2;
+  const auto across = static_cast<float>(columns);
+  const float width = (screen.w - 2 * margin - gap * (across - 1)) / across;
+  float height = kit.P(IsWide(kit) ? 200 : 288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), kit.P(668));
+  float y = std::max(greeting_bottom + kit.P(40), IsWide(kit) ? 0 : kit.P(668));
   // Where an odd one is left over, the first tile takes a whole row.
-  const std::size_t rows = (tiles.size() + 1) / 2;
+  const std::size_t rows = (tiles.size() + columns - 1) / columns;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;
   const float bar_h = SurveyBarHeight(kit, screen.w - 2 * margin);
   float below = gap + bar_h + kit.P(30);
@@ -402,12 +407,12 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
         std::max(static_cast<float>(kit.Measure(message, usual).height), kit.E(48)) + kit.P(12);
   }
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
-  const bool odd = tiles.size() % 2 == 1;
+  const bool odd = tiles.size() % columns != 0;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const std::size_t at = odd && i > 0 ? i + 1 : i;
     const bool whole = odd && i == 0;
-    const Rect tile{margin + static_cast<float>(at % 2) * (width + gap),
-                    y + static_cast<float>(at / 2) * (height + gap),
+    const Rect tile{margin + static_cast<float>(at % columns) * (width + gap),
+                    y + static_cast<float>(at / columns) * (height + gap),
                     whole ? screen.w - 2 * margin : width, height};
     DrawTile(kit, tiles[i], tile);
   }

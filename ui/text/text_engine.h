@@ -22,7 +22,7 @@ class TextureFactory {
   // `rgba` is 4 bytes a pixel, straight alpha, rows top to bottom. The bytes are copied.
   virtual TextureId Create(int width, int height, ByteView rgba) = 0;
   virtual void Destroy(TextureId texture) = 0;
-  // False: sizes are enough, and `rgba` stays empty. Drawing letters takes longer than placing them.
+  // False: sizes are enough, `rgba` stays empty. Drawing letters takes longer than placing them.
   virtual bool WantsPixels() const { return true; }
 };
 

@@ -99,8 +99,8 @@ TEST_P(Atlas, SaysNothingPrivateAloud) {
   visitor->Look();
   std::string said;
   // What the receipt and the reply of the places say, and what was typed there.
-  std::set<std::string> own = {TestReceipt().code.Grouped(" "), TestReceipt().code.Grouped("-"), TestReceipt().code.Grouped(" · "),
-                               "Petugas sudah ditegur"};
+  std::set<std::string> own = {TestReceipt().code.Grouped(" "), TestReceipt().code.Grouped("-"),
+                               TestReceipt().code.Grouped(" · "), "Petugas sudah ditegur"};
   for (int i = 0; i < 90; ++i) {
     visitor->now_ms += 400;
     visitor->shell_.Keypad(KeypadKey::kRight, visitor->now_ms);
