@@ -7,7 +7,7 @@
 namespace simpul::ui {
 namespace {
 
-constexpr Effect kTop{EffectKind::kPageChanged};
+const Effect kTop{EffectKind::kPageChanged};
 
 void GoTo(PermitState& state, PermitStep step) {
   state.step = step;
