@@ -35,7 +35,7 @@ struct Reminder {
   std::string email;
   std::string language;  // "ru": in which the mail is written
   std::string service;   // of the catalogue, where what to bring is said
-  LocalDate expiry;      // the permit's last day
+  LocalDate expiry{};    // the permit's last day
   Consent consent;
 
   void Wipe();

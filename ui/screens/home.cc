@@ -251,7 +251,8 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const Words& words = kit.words();
   const float x = kit.P(56);
   float y = top + kit.P(IsWide(kit) ? 40 : 56);
-  const bool compact = IsCompact(kit) || IsWide(kit);
+  // Above size L, across and below a banner the greeting gives way to what the visitor came for.
+  const bool compact = IsCompact(kit) || IsWide(kit) || top > 0;
   const TextStyle script = kit.StyleOf({compact ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
   const TextStyle site =
@@ -260,7 +261,6 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  // Above size L, and across, the greeting gives way to what the visitor came for.
   const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
   const TextStyle heading = kit.StyleOf({compact ? 44.0F : 92.0F, Weight::kExtraBold, 0.78F}, wrap);
@@ -407,6 +407,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
         std::max(static_cast<float>(kit.Measure(message, usual).height), kit.E(48)) + kit.P(12);
   }
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
+  // Below a banner, across, the tiles scroll rather than touch the languages.
+  if (y + tiles_h + gap + bar_h > pills_top) {
+    return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+  }
   const bool odd = tiles.size() % columns != 0;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const std::size_t at = odd && i > 0 ? i + 1 : i;

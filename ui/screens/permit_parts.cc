@@ -58,12 +58,11 @@ void DateBoxes(Kit& kit, Column& column, std::string_view digits) {
     label_h = std::max(label_h, static_cast<float>(kit.Measure(box.label, label).height));
   }
   const float box_h = std::max(kit.P(120), kit.E(54) * 1.5F);
-  const Rect line = column.Take(label_h + kit.P(8) + box_h);
+  const Rect line = KeysPlace(kit, column.Take(label_h + kit.P(8) + box_h));
   const Unmirrored order(kit);  // day, month, year: as on the permit
   const float gap = kit.P(24);
   const float unit = (line.w - 2 * gap) / 3.5F;
-  // Unmirrored places count from the left of the screen.
-  float x = kit.screen().w / 2 - line.w / 2;
+  float x = line.x;
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     const float width = unit * boxes[i].share;
     const int missing = kit.Measure(boxes[i].label, label).missing_glyphs;
@@ -132,8 +131,8 @@ void Chips(Kit& kit, Column& column, std::span<const ChipSpec> chips) {
     const auto text_w = static_cast<float>(kit.Measure(chip.label, style).width);
     return std::min(column.width(), std::max(kit.P(110), text_w + kit.P(56)));
   };
+  const float left = KeysPlace(kit, {column.x(), 0, column.width(), 0}).x;
   const Unmirrored order(kit);
-  const float left = kit.screen().w / 2 - column.width() / 2;
   float x = left;
   Rect line = column.Take(height);
   for (const ChipSpec& chip : chips) {

@@ -32,7 +32,7 @@ enum class ExpiryProblem : std::uint8_t { kNone, kMissing, kNoSuchDay, kFar };
 // All that is kept of a passport that was held under the scanner.
 struct PassportSeen {
   std::string nationality;  // "AUS"
-  LocalDate expiry;
+  LocalDate expiry{};
   friend bool operator==(const PassportSeen&, const PassportSeen&) = default;
 };
 

@@ -154,6 +154,53 @@ void AddSurvey(std::vector<Place>& places) {
       {"survey thanks", Then(way, [](Visitor& visitor) { visitor.Deliver(SurveyKept{}); })});
 }
 
+void AddPermit(std::vector<Place>& places) {
+  Go way = Taps({"home.information", "permit.check"});
+  places.push_back({"permit kind", way});
+  way = Then(way, Taps({"kind.voa"}));
+  places.push_back({"permit expiry", way});
+  places.push_back({"permit expiry, nothing typed", Then(way, Taps({"nav.next"}))});
+  places.push_back({"permit over", Then(way, Taps({":01102026", "nav.next"}))});
+  way = Then(way, Taps({":15012027"}));
+  places.push_back({"permit expiry typed", way});
+  way = Then(way, Taps({"nav.next"}));
+  places.push_back({"permit result", way});
+  way = Then(way, Taps({"permit.remind"}));
+  places.push_back({"permit e-mail", way});
+  way = Then(way, Taps({":anna", "mail.@gmail.com"}));
+  places.push_back({"permit e-mail typed", way});
+  way = Then(way, Taps({"nav.next"}));
+  places.push_back({"permit consent", way});
+}
+
+// What ties the lobby to its office.
+void AddLobby(std::vector<Place>& places) {
+  const Go can_ask = [](Visitor& visitor) {
+    visitor.shell_.lobby().SetCanAsk(true);
+    visitor.Look();
+  };
+  places.push_back({"home with an officer to ask", can_ask});
+  places.push_back({"complaint with an officer to ask", Then(can_ask, Taps({"home.complaint"}))});
+  places.push_back({"help", Then(can_ask, Taps({"home.ask"}))});
+  places.push_back({"help language", Then(can_ask, Taps({"home.ask", "help.need.language"}))});
+  const Go outage = [](Visitor& visitor) {
+    Announcement announcement;
+    announcement.id = "1";
+    announcement.kind = AnnouncementKind::kOutage;
+    announcement.texts["id"] = {"M-Paspor sedang tidak dapat dibuka",
+                                "Pendaftaran daring tidak dapat dilakukan sampai pukul 15.00."};
+    announcement.texts["en"] = {"M-Paspor cannot be opened now",
+                                "Online registration does not work until 15.00."};
+    announcement.until_ms = 4'000'000'000'000;
+    visitor.shell_.lobby().SetAnnouncements({announcement});
+    visitor.Look();
+  };
+  places.push_back({"home with an outage", Then(can_ask, outage)});
+  places.push_back({"complaint with an outage",
+                    Then(Then(can_ask, outage), Taps({"home.complaint", "kind.conduct"}))});
+  places.push_back({"track with an outage", Then(outage, Taps({"home.track"}))});
+}
+
 void AddInformation(std::vector<Place>& places) {
   const Go home = Taps({"home.information"});
   places.push_back({"information", home});
@@ -210,6 +257,8 @@ const std::vector<Place>& AllPlaces() {
     AddReceipt(places);
     AddTrack(places);
     AddSurvey(places);
+    AddPermit(places);
+    AddLobby(places);
     AddInformation(places);
     return places;
   }();
