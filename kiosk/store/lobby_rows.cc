@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/outbox_row.h"
 
 namespace simpul::store {
 namespace {
 
-constexpr int kHelpSchema = 1;
 constexpr char kCursor[] = "announcements_cursor";
 
 void EraseAnnouncement(Database& db, const std::string& id) {
@@ -94,23 +94,9 @@ Status KeepHelp(Database& db, const app::NewHelp& help) {
   open.bind(1, help.id.value());
   open.bind(2, help.created.unix_ms);
   if (open.exec() == 0) return {};  // asked before
-  SQLite::Statement insert(
-      db.raw(),
-      "INSERT INTO outbox(record_id, kind, schema, site, reference, lookup, reporter_key, key_id, "
-      "created_wall_ms, time_quality, zone, boot_id, created_mono_ms, sealed) "
-      "VALUES(?1, 'help', ?2, ?3, ?1, '', zeroblob(32), ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-  insert.bind(1, help.id.value());  // also in place of the reference, which it has none of
-  insert.bind(2, kHelpSchema);
-  insert.bind(3, identity.site.value());
-  insert.bind(4, help.sealed.key_id.value());
-  insert.bind(5, help.created.unix_ms);
-  insert.bind(6, static_cast<int>(help.created.quality));
-  insert.bind(7, identity.zone.name);
-  insert.bind(8, help.boot_id);
-  insert.bind(9, help.mono_ms);
-  BindBlob(insert, 10, help.sealed.payload);
-  insert.exec();
-  return {};
+  return QueueCaseless(db, {help.id.value(), "help", identity.site.value(), identity.zone.name,
+                            help.sealed.key_id.value(), help.created, help.boot_id, help.mono_ms,
+                            help.sealed.payload});
 }
 
 Result<app::KnownHelp> FindHelp(Database& db, const RecordId& id) {

@@ -3,11 +3,10 @@
 #include <utility>
 
 #include "kiosk/store/identity_row.h"
+#include "kiosk/store/outbox_row.h"
 
 namespace simpul::store {
 namespace {
-
-constexpr int kSurveySchema = 1;
 
 // The hour as the only time that a record id can be made from.
 class HourClock final : public Clock {
@@ -45,22 +44,14 @@ std::vector<WaitingSurvey> ReadDue(Database& db, std::int64_t hour_ms) {
 }
 
 // No boot id and no steady time: together with the hour they would say more than the hour.
-void InsertOutbox(Database& db, const WaitingSurvey& survey, Random& random) {
-  const std::string id = RecordId::Make(HourClock(survey.hour_ms), random).value();
-  SQLite::Statement insert(
-      db.raw(),
-      "INSERT INTO outbox(record_id, kind, schema, site, reference, lookup, reporter_key, key_id, "
-      "created_wall_ms, time_quality, zone, boot_id, created_mono_ms, sealed) "
-      "VALUES(?1, 'survey', ?2, ?3, ?1, '', zeroblob(32), ?4, ?5, ?6, ?7, '', 0, ?8)");
-  insert.bind(1, id);  // also in place of the reference, which a survey has none of
-  insert.bind(2, kSurveySchema);
-  insert.bind(3, survey.site);
-  insert.bind(4, survey.key_id);
-  insert.bind(5, survey.hour_ms);
-  insert.bind(6, static_cast<int>(TimeQuality::kUnknown));
-  insert.bind(7, survey.zone);
-  BindBlob(insert, 8, survey.sealed);
-  insert.exec();
+Status Release(Database& db, const WaitingSurvey& survey, Random& random) {
+  return QueueCaseless(db, {.id = RecordId::Make(HourClock(survey.hour_ms), random).value(),
+                            .kind = "survey",
+                            .site = survey.site,
+                            .zone = survey.zone,
+                            .key_id = survey.key_id,
+                            .created = {survey.hour_ms, TimeQuality::kUnknown},
+                            .sealed = survey.sealed});
 }
 
 }  // namespace
@@ -86,7 +77,7 @@ Result<int> ReleaseSurveys(Database& db, std::int64_t hour_ms, Random& random) {
     std::swap(due[i - 1], due[static_cast<std::size_t>(random.Below(i))]);
   }
   for (const WaitingSurvey& survey : due) {
-    InsertOutbox(db, survey, random);
+    SIMPUL_RETURN_IF_ERROR(Release(db, survey, random));
     SQLite::Statement erase(db.raw(), "DELETE FROM survey_waiting WHERE key = ?");
     BindBlob(erase, 1, survey.key);
     erase.exec();

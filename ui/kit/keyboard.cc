@@ -15,7 +15,6 @@ constexpr float kKeyHeight = 92;  // reference pixels: 22.8 mm pitch with the ga
 constexpr float kKeyGap = 14;
 constexpr float kTopPad = 22;
 constexpr float kPadding = kTopPad + 8;  // above and below the rows
-constexpr float kWide = 1.3F;            // from this shape on it stands beside the page
 constexpr float kWideKeyboard = 1000;
 
 struct Key {
@@ -227,7 +226,7 @@ Rect KeysPlace(const Kit& kit, const Rect& area) {
 }
 
 TypingAreas DivideForRows(const Kit& kit, int rows, const Rect& area) {
-  if (kit.screen().w > kWide * kit.screen().h) {
+  if (IsWideScreen(kit)) {
     const float width = std::min(kit.P(kWideKeyboard), area.w * 0.56F);
     return {{area.x, area.y, area.w - width, area.h},
             {area.right() - width, area.y, width, area.h}};

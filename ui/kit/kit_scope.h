@@ -22,20 +22,24 @@ class KitScope {
   KitSettings before_;
 };
 
+// Across, or within a seated person's reach.
+inline bool IsLowScreen(const Kit& kit) { return kit.screen().h < kit.P(1500); }
+// Across: what an upright screen has one below the other stands side by side.
+inline bool IsWideScreen(const Kit& kit) { return kit.screen().w > 1.3F * kit.screen().h; }
+
 // Nothing is turned: keyboards, codes and other left-to-right things.
 class Unmirrored : private KitScope {
  public:
   explicit Unmirrored(Kit& kit) : KitScope(kit) { settings().mirrored = false; }
 };
 
-// Bars on a low screen (across, or within a seated person's reach): at the largest sizes they would
-// leave no room for what the visitor came to read.
+// Bars on a low screen: at the largest sizes they would leave no room for what the visitor came to
+// read.
 class BarText : private KitScope {
  public:
   explicit BarText(Kit& kit) : KitScope(kit) {
     if (IsLowScreen(kit)) settings().text_size = std::min(settings().text_size, TextSize::kL);
   }
-  static bool IsLowScreen(const Kit& kit) { return kit.screen().h < kit.P(1500); }
 };
 
 }  // namespace simpul::ui

@@ -28,18 +28,15 @@ struct Tile {
 
 // Low reach, or a screen that lies on its side.
 
-// The tiles stand in one row.
-bool IsWide(const Kit& kit) { return kit.screen().w > 1.3F * kit.screen().h; }
-
 // Everything else gives way to the tiles.
 bool IsCompact(const Kit& kit) {
-  return kit.settings().text_size >= TextSize::kXL || (BarText::IsLowScreen(kit) && !IsWide(kit));
+  return kit.settings().text_size >= TextSize::kXL || (IsLowScreen(kit) && !IsWideScreen(kit));
 }
 
 // An icon stands beside its words, the small line gives way, and what the kiosk can do scrolls
 // when it must.
 bool HasLowTiles(const Kit& kit) {
-  return kit.settings().text_size >= TextSize::kL || (BarText::IsLowScreen(kit) && !IsWide(kit));
+  return kit.settings().text_size >= TextSize::kL || (IsLowScreen(kit) && !IsWideScreen(kit));
 }
 
 struct TileText {
@@ -48,7 +45,7 @@ struct TileText {
 TileText LayOut(Kit& kit, const Tile& tile, float width) {
   TileText text{};
   const bool compact = HasLowTiles(kit);
-  text.icon = kit.E(compact || IsWide(kit) ? 64 : 92);
+  text.icon = kit.E(compact || IsWideScreen(kit) ? 64 : 92);
   text.wrap = width - kit.P(60) - (compact ? text.icon + kit.P(30) : 0);
   text.title_h = static_cast<float>(
       kit.Measure(tile.title, kit.StyleOf({40, Weight::kExtraBold, 0.86F}, text.wrap)).height);
@@ -235,7 +232,7 @@ void DrawOrnaments(Kit& kit, float top, std::int64_t drift_ms) {
   const float y = top + kit.P(wave(23, 18));
   const float turn = wave(37, 9);
   Contours(kit, kit.P(560 + wave(41, 22)));
-  if (IsCompact(kit) || IsWide(kit)) {
+  if (IsCompact(kit) || IsWideScreen(kit)) {
     Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
   } else {
     Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
@@ -250,9 +247,9 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
   const float x = kit.P(56);
-  float y = top + kit.P(IsWide(kit) ? 40 : 56);
+  float y = top + kit.P(IsWideScreen(kit) ? 40 : 56);
   // Above size L, across and below a banner the greeting gives way to what the visitor came for.
-  const bool compact = IsCompact(kit) || IsWide(kit) || top > 0;
+  const bool compact = IsCompact(kit) || IsWideScreen(kit) || top > 0;
   const TextStyle script = kit.StyleOf({compact ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
   y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
   const TextStyle site =
@@ -389,13 +386,13 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const std::string message = MessageOf(view);
   if (HasLowTiles(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
   const float gap = kit.P(26);
-  const std::size_t columns = IsWide(kit) ? tiles.size() : 2;
+  const std::size_t columns = IsWideScreen(kit) ? tiles.size() : 2;
   const auto across = static_cast<float>(columns);
   const float width = (screen.w - 2 * margin - gap * (across - 1)) / across;
-  float height = kit.P(IsWide(kit) ? 200 : 288);
+  float height = kit.P(IsWideScreen(kit) ? 200 : 288);
   for (const Tile& tile : tiles) height = std::max(height, TileHeight(kit, tile, width));
   // The tiles stand where the mock-up has them, lower only when the greeting needs the room.
-  float y = std::max(greeting_bottom + kit.P(40), IsWide(kit) ? 0 : kit.P(668));
+  float y = std::max(greeting_bottom + kit.P(40), IsWideScreen(kit) ? 0 : kit.P(668));
   // Where an odd one is left over, the first tile takes a whole row.
   const std::size_t rows = (tiles.size() + columns - 1) / columns;
   const float tiles_h = static_cast<float>(rows) * (height + gap) - gap;

@@ -1,5 +1,4 @@
-// Draws one page without a display and says what is wrong with it: the automatic screen checks that
-// a frame can answer by itself.
+// Draws one page without a display and without a shell, for the automatic screen checks.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -7,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/ui/atlas/faults.h"
 #include "tests/ui/ui_fakes.h"
 #include "ui/screens/home.h"
 #include "ui/screens/info_draw.h"
@@ -15,12 +15,6 @@
 #include "ui/shell/lobby.h"
 
 namespace simpul::ui {
-
-struct Look {
-  Language language;
-  TextSize size;
-  float width, height;
-};
 
 class Drawing {
  public:
@@ -99,30 +93,5 @@ class Drawing {
   std::optional<SurveyIndex> index_;
   LocalDate today_{std::chrono::year(2026), std::chrono::month(11), std::chrono::day(21)};
 };
-
-inline std::vector<std::string> Faults(const Tree& tree, const Look& look) {
-  std::vector<std::string> faults;
-  std::vector<const Node*> targets;
-  for (const Node& node : tree.nodes) {
-    if (node.missing_glyphs > 0) faults.push_back("no glyph in " + node.id + ": " + node.label);
-    if (node.role != Role::kScroller && (node.rect.x < -1 || node.rect.right() > look.width + 1)) {
-      faults.push_back("off the side: " + node.id);
-    }
-    if (!node.Interactive()) continue;
-    if (node.label.empty()) faults.push_back("no label: " + node.id);
-    const float floor = (node.role == Role::kKey ? 14 : kTargetFloorMm) * kReferencePxPerMm;
-    if (std::min(node.rect.w, node.rect.h) < floor) faults.push_back("too small: " + node.id);
-    if (!node.visible.empty()) targets.push_back(&node);
-  }
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    for (std::size_t j = i + 1; j < targets.size(); ++j) {
-      const Rect both = targets[i]->visible.Intersect(targets[j]->visible);
-      if (both.w > 1 && both.h > 1) {
-        faults.push_back(targets[i]->id + " overlaps " + targets[j]->id);
-      }
-    }
-  }
-  return faults;
-}
 
 }  // namespace simpul::ui
