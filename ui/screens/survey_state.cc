@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/domain/personal_number.h"
+#include "ui/screens/number_note.h"
+
 namespace simpul::ui {
 namespace {
 
@@ -76,6 +79,10 @@ Effects OnActivated(SurveyState& state, const std::string& id) {
     if (state.step == SurveyStep::kComment) {
       KeyPress(id, state.keyboard, state.answers.comment, kMaxComment);
     }
+    return {};
+  }
+  if (id == kRemoveNumbers && state.step == SurveyStep::kComment) {
+    RemovePersonalNumbers(state.answers.comment);
     return {};
   }
   if (const auto score = After(id, "answer."); score && state.step == SurveyStep::kElement) {
