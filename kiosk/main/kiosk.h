@@ -31,6 +31,7 @@ struct KioskOptions {
   bool reduced_motion = false;
   float mount_bottom_mm = 750;  // the panel's lower edge above the floor, for low reach
   std::string prompts;          // folder of recorded prompts; empty = none
+  std::string pinyin = {};      // folder of the pinyin dictionary; empty = the system's
   bool headphones = false;      // the sound goes to a headphone socket only
   platform::DisplayOptions display;
   std::string control;  // socket of the test control; refused where it is compiled out
@@ -68,6 +69,7 @@ class Kiosk {
   void AskHelp();
   void PollHelp(std::int64_t now_ms);
   void ForgetHelp();
+  void OpenPinyin();  // kiosk_pinyin.cc
   void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,
                       const std::string& site_id = {});

@@ -159,8 +159,8 @@ float DrawFooter(Kit& kit, const SurveyState& state) {
 
 void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   const Words& words = kit.words();
-  const TypingAreas areas =
-      DivideForKeyboard(kit, KeyLayout::kText, {0, top, kit.screen().w, foot - top});
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kWords,
+                                              {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "survey.comment", areas.page);
     const std::string heading = words.T("Would you like to add something?");
@@ -193,7 +193,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
                  {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
+  Keyboard(kit, state.keyboard, KeyLayout::kWords, areas.keys);
 }
 
 std::string Subtitle(const Words& words, const SurveyState& state) {
