@@ -50,11 +50,14 @@ struct LibPinyinSource::Library {
     if (context != nullptr) pinyin_fini(context);
   }
 
-  // The library's parser keeps the row of its last work: give it one that says nothing.
+  // The library's parser keeps the row of its last work, and what guesses sentences the words of
+  // its last one: give them something that says nothing.
   void Forget() const {
     const std::string nothing(app::kMaxPinyinLetters, 'a');
     pinyin_instance_t* instance = pinyin_alloc_instance(context);
     pinyin_parse_more_full_pinyins(instance, nothing.c_str());
+    pinyin_parse_more_full_pinyins(instance, "a");
+    pinyin_guess_sentence(instance);
     pinyin_free_instance(instance);
   }
 };

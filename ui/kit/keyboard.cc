@@ -17,6 +17,7 @@ constexpr float kKeyGap = 14;
 constexpr float kTopPad = 22;
 constexpr float kPadding = kTopPad + 8;  // above and below the rows
 constexpr float kWideKeyboard = 1000;
+constexpr float kTightPage = 500;
 
 bool OffersPinyin(const Kit& kit, KeyLayout layout) {
   return layout == KeyLayout::kWords && kit.settings().pinyin;
@@ -118,7 +119,7 @@ void DrawCandidate(Kit& kit, std::size_t number, const app::PinyinCandidate& can
     kit.Stroke(face, theme.line, kit.P(3), radius);
   }
   // A sentence that is longer than the row is written smaller.
-  TextStyle style = PrivateStyle(kit.P(47));
+  TextStyle style = PrivateStyle(std::min(kit.P(47), face.h * 0.6F));
   const float room = face.w - kit.P(16);
   const float width = static_cast<float>(kit.Measure(candidate.text, style).width);
   if (width > room) style.size_px *= room / width;
@@ -290,6 +291,10 @@ TypingAreas DivideForKeyboard(const Kit& kit, const KeyboardState& state, KeyLay
                               const Rect& area) {
   const float strip = Composes(kit, state, layout) ? kStripRows : 0;
   return DivideForHeight(kit, static_cast<float>(RowCount(layout)) + strip, area);
+}
+
+bool IsTightPage(const Kit& kit, const Rect& page) {
+  return kit.settings().text_size >= TextSize::kL || page.h < kit.P(kTightPage);
 }
 
 Rect KeysPlace(const Kit& kit, const Rect& area) {

@@ -44,6 +44,8 @@ TypingAreas DivideForKeyboard(const Kit& kit, const KeyboardState& state, KeyLay
                               const Rect& area);
 // The same for keys of so many rows.
 TypingAreas DivideForRows(const Kit& kit, int rows, const Rect& area);
+// True where the keys leave so little that the question and the field are all that has room.
+bool IsTightPage(const Kit& kit, const Rect& page);
 // Keys are never turned, but their place on a mirrored screen is.
 Rect KeysPlace(const Kit& kit, const Rect& area);
 // Draws it at the bottom of `area`. Touch areas tile without gaps; the pressed key is shown above

@@ -405,8 +405,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
     Column column(kit, id, areas.page);
-    // Beside a keyboard, large text leaves room for the question and the field only.
-    const bool tight = typed && kit.settings().text_size >= TextSize::kL;
+    const bool tight = typed && IsTightPage(kit, areas.page);
     if (tight) {
       column.Section("page.heading", words.T(text.heading));
       column.Space(20);

@@ -164,8 +164,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   {
     Column column(kit, "survey.comment", areas.page);
     const std::string heading = words.T("Would you like to add something?");
-    // Beside a keyboard, large text leaves room for the question and the field only.
-    if (kit.settings().text_size >= TextSize::kL) {
+    if (IsTightPage(kit, areas.page)) {
       column.Section("page.heading", heading);
       column.Space(20);
     } else {
