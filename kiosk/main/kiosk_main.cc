@@ -49,7 +49,11 @@ int main(int argc, char** argv) {
   app.add_option("--pinyin", options.pinyin, "folder of libpinyin's dictionary");
   app.add_flag("--headphones", options.headphones,
                "sound goes to a headphone socket only: private text may be spoken");
+#ifdef SIMPUL_TEST_CONTROL
   app.add_option("--control", options.control, "socket of the test control");
+  app.add_flag("--draw-when-asked", options.display.draw_when_read,
+               "no pixels but in the pictures that the test control asks for");
+#endif
   CLI11_PARSE(app, argc, argv);
 
   auto kiosk = simpul::Kiosk::Open(options);

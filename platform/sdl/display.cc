@@ -109,6 +109,7 @@ Result<std::unique_ptr<Display>> Display::Open(const DisplayOptions& options) {
     return Fail(ErrorCode::kUnavailable, "GL renderer");
   }
   sdl.renderer = true;
+  display->draw_when_read_ = options.draw_when_read;
   display->wake_event_ = SDL_RegisterEvents(1);
   SDL_StartTextInput();
   return display;
@@ -201,12 +202,19 @@ ImDrawList* Display::BeginFrame() {
 
 void Display::EndFrame() {
   ImGui::Render();
+  drawn_ = false;
+  if (draw_when_read_) return;
+  Rasterize();
+  SDL_GL_SwapWindow(sdl_->window);
+}
+
+void Display::Rasterize() {
+  drawn_ = true;
   glViewport(0, 0, width_, height_);
   glClearColor(0, 0, 0, 1);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   CopyFrame();
-  SDL_GL_SwapWindow(sdl_->window);
 }
 
 void Display::CopyFrame() {
@@ -219,6 +227,7 @@ void Display::CopyFrame() {
 }
 
 Bytes Display::ReadPixels() {
+  if (!drawn_) Rasterize();
   Bytes flipped(sdl_->pixels.size());
   const std::size_t stride = static_cast<std::size_t>(width_) * 4;
   const std::size_t rows = stride == 0 ? 0 : sdl_->pixels.size() / stride;

@@ -23,6 +23,8 @@ struct DisplayOptions {
   int height = 1920;
   bool fullscreen = false;
   std::string title = "SIMPUL BALI";
+  // For tests, where nobody watches: pixels are made when ReadPixels() asks for them.
+  bool draw_when_read = false;
 };
 
 struct InputEvent {
@@ -59,7 +61,7 @@ class Display final : public ui::TextureFactory {
   // Between the two, draw into the list; EndFrame presents and lasts until the frame is out.
   ImDrawList* BeginFrame();
   void EndFrame();
-  // The frame last presented: 4 bytes a pixel RGBA, rows top to bottom.
+  // The frame last ended: 4 bytes a pixel RGBA, rows top to bottom.
   Bytes ReadPixels();
 
   // Feeds a finger as if a panel had sent it; for the test control, which goes through SDL.
@@ -72,11 +74,13 @@ class Display final : public ui::TextureFactory {
 
  private:
   Display() = default;
+  void Rasterize();
   void CopyFrame();
 
   struct Sdl;
   std::unique_ptr<Sdl> sdl_;
   int width_ = 0, height_ = 0;
+  bool draw_when_read_ = false, drawn_ = false;
   std::uint32_t wake_event_ = 0;
 };
 

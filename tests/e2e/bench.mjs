@@ -27,7 +27,7 @@ try {
   world.enrol();
 
   const started = Date.now();
-  await world.startKiosk();
+  await world.startKiosk({ everyFrame: true });
   await until("a frame", async () => JSON.parse(await world.screen.ask("stats")).frames > 0);
   show("start to first frame (ms, software GL)", Date.now() - started);
   await world.screen.on("home");

@@ -166,14 +166,17 @@ export class World {
     return fs.readFileSync(this.file(`${as}.log`), "utf8");
   }
 
-  async startKiosk({ printer = "none", env = {}, args = [], db = this.file("kiosk.db"),
+  // Pixels that nobody sees are most of a kiosk's work here: only a story about frames wants them
+  // all (`everyFrame`), the others draw what they take a picture of.
+  async startKiosk({ printer = "none", env = {}, args = [], everyFrame = false, db = this.file("kiosk.db"),
     assets = path.join(this.source, "assets") } = {}) {
     const control = this.file("control");
     fs.rmSync(control, { force: true }); // of a kiosk that was killed
     this.start("kiosk", "simpul-kiosk", ["--db", db,
       "--assets", assets,
       "--catalogues", path.join(this.build, "catalogues"),
-      "--printer", printer, "--control", control, ...args],
+      "--printer", printer, "--control", control,
+      ...(everyFrame || env.SDL_VIDEODRIVER ? [] : ["--draw-when-asked"]), ...args],
     // LeakSanitizer's tracer crashes on the graphics driver's own threads; the ui's and the store's
     // leaks are looked for in their tests.
     { SDL_VIDEODRIVER: "offscreen", ASAN_OPTIONS: "detect_leaks=0", ...env });

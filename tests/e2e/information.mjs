@@ -8,6 +8,7 @@ import { story } from "./story.mjs";
 // What the square of the service page says; it is scrolled into sight first.
 async function squareOf(world, name) {
   const screen = world.screen;
+  await screen.settle();
   for (let pages = 0; pages < 20; ++pages) {
     const tree = await screen.tree();
     const node = tree.find("service.qr");

@@ -60,7 +60,7 @@ await story(async (world, step) => {
     world.enrol();
     world.startAgent();
     await world.startPrinter();
-    const kiosk = await world.startKiosk({ printer: await world.printerAddress() });
+    const kiosk = await world.startKiosk({ printer: await world.printerAddress(), everyFrame: true });
     kiosk.quick = true;
     await kiosk.on("home");
     return kiosk;

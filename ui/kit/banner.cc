@@ -9,7 +9,7 @@ namespace {
 
 constexpr Type kBannerType{28, Weight::kBold, 0.95F};
 constexpr float kMostOfScreen = 0.12F;  // a text that needs more is told in brief
-constexpr float kGap = 10;               // between two, so that a finger means one of them
+constexpr float kGap = 10;              // between two, so that a finger means one of them
 
 float TextHeight(Kit& kit, const std::string& text, float wrap) {
   return static_cast<float>(kit.Measure(text, kit.StyleOf(kBannerType, wrap)).height);

@@ -8,6 +8,7 @@
 #include "ui/kit/widgets.h"
 #include "ui/screens/complaint_review.h"
 #include "ui/screens/consent.h"
+#include "ui/screens/number_note.h"
 
 namespace simpul::ui {
 namespace {
@@ -152,6 +153,7 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
               {"words.field", state.draft.words,
                words.T("{used} of {most} letters", {{"used", used}, {"most", most}}), 420});
     column.Space(26);
+    if (DrawNumberNote(kit, column, state.draft.words)) return;  // in place of the phrases
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
     return;
   }

@@ -4,6 +4,8 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/msg.h"
+#include "kiosk/domain/personal_number.h"
+#include "ui/screens/number_note.h"
 
 namespace simpul::ui {
 namespace {
@@ -158,6 +160,8 @@ bool Answer(ComplaintState& state, const std::string& id, const RegionCatalogue&
     draft.wish = *wish;
   } else if (const auto phrase = After(id, "phrase.")) {
     if (state.page == ComplaintPage::kWords) AddPhrase(draft.words, words.T(*phrase));
+  } else if (id == kRemoveNumbers) {
+    if (state.page == ComplaintPage::kWords) RemovePersonalNumbers(draft.words);
   } else if (id == "identity.none") {
     ChooseIdentity(draft, Identity::kNone);
   } else if (id == "identity.secret") {

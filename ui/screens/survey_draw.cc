@@ -6,6 +6,7 @@
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/msg.h"
 #include "ui/kit/widgets.h"
+#include "ui/screens/number_note.h"
 #include "ui/screens/survey_parts.h"
 
 namespace simpul::ui {
@@ -191,6 +192,8 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
                 {{"used", words.Number(used)},
                  {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
+    column.Space(26);
+    DrawNumberNote(kit, column, state.answers.comment);
   }
   Keyboard(kit, state.keyboard, KeyLayout::kWords, areas.keys);
 }

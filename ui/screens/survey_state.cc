@@ -4,6 +4,9 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/domain/personal_number.h"
+#include "ui/screens/number_note.h"
+
 namespace simpul::ui {
 namespace {
 
@@ -80,6 +83,10 @@ Effects OnActivated(SurveyState& state, const std::string& id, app::PinyinSource
   }
   if (state.step == SurveyStep::kComment && id.starts_with("nav.")) {
     FinishTyping(state.keyboard, state.answers.comment, kMaxComment, pinyin);
+  }
+  if (id == kRemoveNumbers && state.step == SurveyStep::kComment) {
+    RemovePersonalNumbers(state.answers.comment);
+    return {};
   }
   if (const auto score = After(id, "answer."); score && state.step == SurveyStep::kElement) {
     if (ScoreOf(*score) != 0) state.answers.scores[ElementOf(state)] = ScoreOf(*score);

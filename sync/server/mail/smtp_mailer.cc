@@ -185,6 +185,9 @@ MailOutcome SmtpMailer::Send(const MailMessage& message) {
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS,
                    std::min(kConnectTimeoutMs, static_cast<long>(options_.timeout_ms)));
   curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout_ms));
+  // The answer to the whole message is waited for outside that limit, for two minutes by default.
+  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+                   std::max(1L, static_cast<long>(options_.timeout_ms / 1000)));
   curl_easy_setopt(curl, CURLOPT_USE_SSL,
                    static_cast<long>(plain_ ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));

@@ -71,6 +71,7 @@ void AddComplaint(std::vector<Place>& places) {
   places.push_back({"complaint wish, nothing chosen", Then(way, Taps({"nav.next"}))});
   add("words", {"wish.follow_up", "nav.next"});
   add("words typed", {":petugas loket tiga meminta biaya tambahan"});
+  places.push_back({"complaint words with a number", Then(way, Taps({":081234567890"}))});
   add("identity", {"nav.next"});
   add("name", {"identity.secret", "nav.next"});
   add("name typed", {":wayan"});
@@ -175,6 +176,7 @@ void AddSurvey(std::vector<Place>& places) {
   places.push_back({"survey comment", way});
   way = Then(way, Taps({":ruang tunggu panas"}));
   places.push_back({"survey comment typed", way});
+  places.push_back({"survey comment with a number", Then(way, Taps({":081234567890"}))});
   way = Then(way, Taps({"nav.send"}));
   places.push_back({"survey sending", way});
   places.push_back(

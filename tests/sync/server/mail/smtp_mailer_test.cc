@@ -37,7 +37,7 @@ class SmtpMailerTest : public testing::Test {
     options.url = server_.Url(host);
     options.from = "simpul@imigrasi.example";
     options.account_file = account_;
-    options.timeout_ms = 3000;
+    options.timeout_ms = 2000;
     auto mailer = SmtpMailer::Make(options);
     EXPECT_TRUE(mailer.has_value());
     return std::move(*mailer);
