@@ -205,6 +205,9 @@ TEST_F(Mei, ChoosesWithTheKeypadAlone) {
   shell().Keypad(KeypadKey::kSelect, visitor_.now_ms);
   visitor_.Look();
   EXPECT_EQ(Words(), second);
+  shell().Keypad(KeypadKey::kRight, visitor_.now_ms);
+  visitor_.Look();
+  EXPECT_EQ(shell().focus(), "key.，") << "on among the keys, not from the top of the page";
 }
 
 TEST_F(Mei, HearsHerCandidatesOnlyInHeadphones) {
