@@ -36,29 +36,6 @@ bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
 
-std::string WithoutMarkup(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '<') {
-      const std::size_t end = text.find('>', i);
-      if (end == std::string_view::npos) break;
-      i = end;
-      continue;
-    }
-    plain += text[i];
-  }
-  constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
-      {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},
-      {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}};
-  for (const auto& [entity, letter] : kEntities) {
-    for (std::size_t at = plain.find(entity); at != std::string::npos;
-         at = plain.find(entity, at + letter.size())) {
-      plain.replace(at, entity.size(), letter);
-    }
-  }
-  return plain;
-}
-
 // A number as it is written at `at`, with groups of three behind `group`.
 struct Written {
   std::uint64_t value = 0;
@@ -268,6 +245,29 @@ std::string Other(std::string_view text, std::string_view language) {
 
 }  // namespace
 
+std::string WithoutMarkup(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '<') {
+      const std::size_t end = text.find('>', i);
+      if (end == std::string_view::npos) break;
+      i = end;
+      continue;
+    }
+    plain += text[i];
+  }
+  constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
+      {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},
+      {"&#39;", "'"}, {"&apos;", "'"}, {"&amp;", "&"}};
+  for (const auto& [entity, letter] : kEntities) {
+    for (std::size_t at = plain.find(entity); at != std::string::npos;
+         at = plain.find(entity, at + letter.size())) {
+      plain.replace(at, entity.size(), letter);
+    }
+  }
+  return plain;
+}
+
 std::string IndonesianNumber(std::uint64_t number) {
   if (number < kUnits.size()) return std::string(kUnits[number]);
   if (number < 20) return IndonesianNumber(number - 10) + " belas";
@@ -290,8 +290,15 @@ std::string IndonesianNumber(std::uint64_t number) {
 }
 
 std::string SpokenText(std::string_view text, std::string_view language) {
-  const std::string plain = WithoutMarkup(text);
-  return language == "id" ? Indonesian(plain) : Other(plain, language);
+  std::string said;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string plain = WithoutMarkup(text.substr(at, end - at));
+    if (at > 0) said += '\n';
+    said += language == "id" ? Indonesian(plain) : Other(plain, language);
+    at = end + 1;
+  }
+  return said;
 }
 
 std::string PromptName(std::string_view spoken) {

@@ -9,8 +9,11 @@
 namespace simpul {
 
 // Removes markup ("<b>"), then writes out what a synthesiser would get wrong. Full rules for
-// Indonesian ("id"); for other languages markup, rupiah and ticket numbers.
+// Indonesian ("id"); for other languages markup, rupiah and ticket numbers. Lines stay lines.
 std::string SpokenText(std::string_view text, std::string_view language);
+
+// The words alone: no tags, entities as letters.
+std::string WithoutMarkup(std::string_view text);
 
 // 0 to 999,999,999,999,999 in Indonesian words: "tiga ratus lima puluh ribu".
 std::string IndonesianNumber(std::uint64_t number);

@@ -172,6 +172,7 @@ void Kiosk::Run() {
     std::int64_t wait = frames_left > 0 ? 0 : p.shell->NextDeadlineMs(before);
     if (p.tracking_on) wait = std::min(wait, kTrackPollMs);
     if (!p.enrolled) wait = std::min(wait, kIdentityCheckMs);
+    if (p.shell->captions().IsSpeaking()) wait = std::min(wait, kCaptionPollMs);
     if (p.shell->lobby().Waits()) wait = std::min(wait, kHelpPollMs);
     wait = std::min<std::int64_t>(wait, 1000);  // signals and the printer's state
     events.clear();
@@ -196,6 +197,9 @@ void Kiosk::Run() {
     if (p.session != p.shell->session()) ForgetHelp();  // its visitor has left
     p.session = p.shell->session();
     RunEffects();
+    if (p.shell->captions().IsSpeaking() && p.shell->FollowSpeech(p.speech->Progress(), now)) {
+      frames_left = kSettleFrames;
+    }
     // Asleep when nothing moves: a wake-up for signals alone draws nothing.
     if (frames_left <= 0 && !due) {
       if (p.control && p.control->Serve(*this)) frames_left = kSettleFrames;
@@ -406,7 +410,7 @@ void Kiosk::CheckSurveys(std::int64_t now_ms) {
 
 void Kiosk::Track(bool start) {
   Parts& p = *parts_;
-  const auto& code = p.shell->tracked_code();
+  const auto& code = p.shell->track().code;
   if (!code || p.track_asked) return;
   const std::uint64_t session = p.shell->session();
   if (start) {

@@ -43,13 +43,15 @@ class LoudspeakerSink final : public audio::SampleSink {
     sound_->Queue(samples, percent);
   }
   void Clear() override { sound_->Clear(); }
+  std::size_t Pending() const override { return sound_->Pending(); }
 
  private:
   std::unique_ptr<platform::Sound> sound_;
 };
 
 inline constexpr std::int64_t kLongAgoMs = -1'000'000;
-inline constexpr std::int64_t kHelpPollMs = 500;  // while a visitor waits for an officer
+inline constexpr std::int64_t kCaptionPollMs = 100;  // how late a caption may follow the voice
+inline constexpr std::int64_t kHelpPollMs = 500;     // while a visitor waits for an officer
 
 struct Kiosk::Parts {
   KioskOptions options;

@@ -180,21 +180,23 @@ bool TestControl::Serve(Kiosk& kiosk) {
     std::string answer = "ok";
     if (command == "tree") {
       const ui::Shell& shell = *parts.shell;
-      nlohmann::json json = {{"screen", ui::ScreenName(shell.screen())},
-                             {"page", static_cast<int>(shell.complaint().page)},
-                             {"print", static_cast<int>(shell.receipt_state().print)},
-                             {"wiped", shell.IsWiped()},
-                             {"warning", shell.warning()},
-                             {"language", ui::LanguageCode(shell.language())},
-                             {"text_size", static_cast<int>(shell.text_size())},
-                             {"theme", static_cast<int>(shell.theme())},
-                             {"enrolled", parts.enrolled},
-                             {"width", state_->display->width()},
-                             {"height", state_->display->height()},
-                             {"focus", shell.focus()},
-                             {"low_reach", shell.modes().low_reach},
-                             {"speech", shell.modes().speech},
-                             {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
+      nlohmann::json json = {
+          {"screen", ui::ScreenName(shell.screen())},
+          {"page", static_cast<int>(shell.complaint().page)},
+          {"print", static_cast<int>(shell.receipt_state().print)},
+          {"wiped", shell.IsWiped()},
+          {"warning", shell.warning()},
+          {"language", ui::LanguageCode(shell.language())},
+          {"text_size", static_cast<int>(shell.text_size())},
+          {"theme", static_cast<int>(shell.theme())},
+          {"enrolled", parts.enrolled},
+          {"width", state_->display->width()},
+          {"height", state_->display->height()},
+          {"focus", shell.focus()},
+          {"low_reach", shell.modes().low_reach},
+          {"speech", shell.modes().speech},
+          {"caption", parts.options.headphones ? "" : shell.captions().Shown(60)},
+          {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
       answer = json.dump();
     } else if (command == "png") {
       std::string path;

@@ -152,8 +152,7 @@ class Speaker final : public app::Speech {
       text_ = text.substr(0, kMaxSpokenBytes);
       language_ = language;
       wanted_ = true;
-      ++turn_;
-      sink_->Clear();
+      BeginTurn();
     }
     changed_.notify_all();
   }
@@ -163,14 +162,37 @@ class Speaker final : public app::Speech {
     const std::lock_guard lock(mutex_);
     SecureWipe(text_);
     wanted_ = false;
-    ++turn_;
-    sink_->Clear();
+    BeginTurn();
+  }
+
+  std::optional<app::SpeechProgress> Progress() override {
+    if (!available_) return std::nullopt;
+    const std::lock_guard lock(mutex_);
+    if (wanted_) return app::SpeechProgress{};
+    const std::size_t heard = queued_ - std::min(queued_, sink_->Pending());
+    if (!at_work_ && heard == queued_) return std::nullopt;
+    // The last line that has begun; one without samples takes no time.
+    std::size_t line = ends_.empty() ? 0 : ends_.size() - 1;
+    while (line > 0 && heard < ends_[line - 1]) --line;
+    const std::size_t begin = line == 0 ? 0 : ends_[line - 1];
+    if (ends_.empty() || ends_[line] <= begin) return app::SpeechProgress{line, 0};
+    const std::size_t all = std::max<std::size_t>(1, ends_[line] - begin);
+    return app::SpeechProgress{line, static_cast<int>((heard - begin) * 1000 / all)};
   }
 
   void ChangeVolume(int steps) override { volume_ = std::clamp(volume_ + 10 * steps, 10, 100); }
   bool IsAvailable() const override { return available_; }
 
  private:
+  // With the lock held: silence, and nothing of what was being said is counted any more.
+  void BeginTurn() {
+    ++turn_;
+    sink_->Clear();
+    queued_ = 0;
+    ends_.clear();
+    at_work_ = false;
+  }
+
   void Run() {
     for (;;) {
       std::string text;
@@ -184,9 +206,22 @@ class Speaker final : public app::Speech {
         text = std::exchange(text_, {});
         language = language_;
         turn = turn_;
+        at_work_ = true;
       }
-      if (!PlayPrompt(text, language, turn)) Synthesise(text, language, turn);
+      for (std::size_t at = 0; at < text.size() && turn == turn_;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        std::string line = text.substr(at, end - at);
+        at = end + 1;
+        {
+          const std::lock_guard lock(mutex_);
+          if (turn == turn_) ends_.push_back(queued_);
+        }
+        if (!PlayPrompt(line, language, turn)) Synthesise(line, language, turn);
+        SecureWipe(line);
+      }
       SecureWipe(text);
+      const std::lock_guard lock(mutex_);
+      if (turn == turn_) at_work_ = false;
     }
   }
 
@@ -195,6 +230,8 @@ class Speaker final : public app::Speech {
     const std::lock_guard lock(mutex_);
     if (turn != turn_) return false;
     sink_->Queue(samples, volume_);
+    queued_ += samples.size();
+    ends_.back() = queued_;
     return true;
   }
 
@@ -244,6 +281,9 @@ class Speaker final : public app::Speech {
   std::condition_variable changed_;
   std::string text_, language_;
   bool wanted_ = false, stopping_ = false;
+  bool at_work_ = false;                // lines of this turn are still to be made into sound
+  std::size_t queued_ = 0;              // samples of this turn
+  std::vector<std::size_t> ends_;       // of each line begun, in samples of this turn
   std::atomic<std::uint64_t> turn_{0};  // every Say and Stop begins another
   std::thread thread_;
 };

@@ -17,6 +17,8 @@ class SampleSink {
   virtual ~SampleSink() = default;
   virtual void Queue(std::span<const std::int16_t> samples, int percent) = 0;
   virtual void Clear() = 0;
+  // Samples queued and not yet heard.
+  virtual std::size_t Pending() const = 0;
 };
 
 struct SpeechOptions {

@@ -46,6 +46,11 @@ story(async (world, step) => {
     await until("sound", () => loudSince(from) > 5000);
   });
 
+  await step("who cannot hear reads it under the page, in step with the voice", async () => {
+    const first = (await screen.sees("a caption", (now) => now.caption)).caption;
+    await screen.sees("the next caption", (now) => now.caption && now.caption !== first);
+  });
+
   await step("the focus walks to the complaint and opens it", async () => {
     screen.quick = true;
     await walkTo("home.complaint");

@@ -1,5 +1,6 @@
 #include "ui/shell/focus.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "kiosk/base/msg.h"
@@ -39,8 +40,21 @@ std::string NextFocus(const Tree& tree, std::string_view focus, bool forward, bo
 
 std::string SpokenNode(const Node& node, const Words& words) {
   std::string said = node.spoken.empty() ? node.label : node.spoken;
-  if (!node.value.empty()) said += ". " + node.value;
-  const auto add = [&](std::string_view msgid) { said += ". " + words.T(msgid); };
+  // A pause before what follows, unless the words end with one.
+  const auto pause = [&] {
+    static constexpr std::string_view kEnds[] = {".", "?", "!", ":", "…", "。", "？", "！", "؟"};
+    const bool ends = std::ranges::any_of(
+        kEnds, [&](std::string_view end) { return std::string_view(said).ends_with(end); });
+    said += ends ? " " : ". ";
+  };
+  if (!node.value.empty()) {
+    pause();
+    said += node.value;
+  }
+  const auto add = [&](std::string_view msgid) {
+    pause();
+    said += words.T(msgid);
+  };
   switch (node.role) {
     case Role::kButton: add(Msg("button")); break;
     case Role::kChoice: add(node.selected ? Msg("chosen") : Msg("choice")); break;

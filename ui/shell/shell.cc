@@ -166,7 +166,7 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     return;
   }
   if (id == "chip.speak") {
-    effects_.push_back({EffectKind::kHush});
+    Hush();
     return Speak(PageAloud());
   }
   if (LobbyActivate(id, now_ms)) return;
@@ -175,7 +175,7 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     return PageChanged(now_ms);
   }
   if (const Sheet before = sheet_; ReduceSheet(id, sheet_, modes_)) {
-    if (!modes_.speech) effects_.push_back({EffectKind::kHush});
+    if (!modes_.speech) Hush();
     if (sheet_ != before) PageChanged(now_ms);
     return;
   }
@@ -250,8 +250,8 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
         break;
       case EffectKind::kNextTheme: modes_.theme = NextOf(kThemes, modes_.theme); break;
       case EffectKind::kMode: SwitchMode(effect.value, now_ms); break;
-      case EffectKind::kSpeak:
-      case EffectKind::kHush:
+      case EffectKind::kSpeak: Speak(effect.value); break;
+      case EffectKind::kHush: Hush(); break;
       case EffectKind::kVolume:
       case EffectKind::kSubmit:
       case EffectKind::kPrint:
@@ -269,7 +269,7 @@ void Shell::SwitchMode(std::string_view mode, std::int64_t now_ms) {
   if (mode == "speech") {
     modes_.speech = !modes_.speech;
     if (modes_.speech) return Speak(PageAloud());
-    effects_.push_back({EffectKind::kHush});
+    Hush();
   } else if (mode == "low_reach") {
     modes_.low_reach = !modes_.low_reach;
     PageChanged(now_ms);  // everything stands elsewhere now
@@ -306,6 +306,14 @@ void Shell::SetAppearance(Language language, TextSize size, ThemeName theme) {
   modes_.theme = theme;
 }
 
+bool Shell::FollowSpeech(std::optional<app::SpeechProgress> progress, std::int64_t now_ms) {
+  // Who listens to a long page has not left; but a page is not read for ever.
+  if (captions_.IsSpeaking() && !warning_ && now_ms - captions_.began_ms() < kLongestReadingMs) {
+    last_input_ms_ = now_ms;
+  }
+  return captions_.Follow(progress);
+}
+
 void Shell::Wipe() {
   for (const Screen screen : kScreens) {
     if (Page* page = PageOf(screen)) page->Wipe();
@@ -316,13 +324,15 @@ void Shell::Wipe() {
   warning_ = false;
   sheet_ = Sheet::kNone;
   focus_.clear();
-  effects_.push_back({EffectKind::kHush});
+  Hush();
   ++session_;
   Log(LogEvent::kSessionWiped);
 }
 
 bool Shell::IsWiped() const {
-  return scanned_.empty() && lobby_.IsWiped() &&
+  // What is read of the first screen is nobody's.
+  const bool silent = captions_.IsWiped() || screen_ == Screen::kHome;
+  return scanned_.empty() && silent && lobby_.IsWiped() &&
          std::ranges::all_of(kScreens, [this](Screen screen) {
            const Page* page = PageOf(screen);
            return page == nullptr || page->IsWiped();

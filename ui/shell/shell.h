@@ -9,6 +9,7 @@
 
 #include "kiosk/domain/region.h"
 #include "ui/kit/kit.h"
+#include "ui/shell/captions.h"
 #include "ui/shell/focus.h"
 #include "ui/shell/lobby.h"
 #include "ui/shell/pages.h"
@@ -41,6 +42,8 @@ class Shell {
   void Keypad(KeypadKey key, std::int64_t now_ms);
   // A result of an effect. Dropped when its session has ended.
   void Deliver(const Event& event, std::uint64_t session, std::int64_t now_ms);
+  // How far the voice has come; nothing = it is silent. True: other words are shown, draw.
+  bool FollowSpeech(std::optional<app::SpeechProgress> progress, std::int64_t now_ms);
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
@@ -52,7 +55,6 @@ class Shell {
   const app::Receipt* receipt() const {
     return pages_.receipt.state.receipt ? &*pages_.receipt.state.receipt : nullptr;
   }
-  const std::optional<TrackingCode>& tracked_code() const { return pages_.track.state.code; }
   const Words& words() const { return *words_[static_cast<std::size_t>(modes_.language)]; }
   const Words& indonesian() const { return *words_[0]; }
   // The visitor's agreement is given the moment the complaint is sent.
@@ -79,7 +81,7 @@ class Shell {
   TextSize text_size() const { return modes_.text_size; }
   ThemeName theme() const { return modes_.theme; }
   const Modes& modes() const { return modes_; }
-  Sheet sheet() const { return sheet_; }
+  const Captions& captions() const { return captions_; }
   const std::string& focus() const { return focus_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
   // Somebody is there, though nothing was touched (tests change the appearance this way).
@@ -103,6 +105,7 @@ class Shell {
   std::int64_t IdleWarningMs() const;
   void GoTo(const std::string& id);  // moves the keypad's focus
   void Speak(std::string text);
+  void Hush();
   void SwitchMode(std::string_view mode, std::int64_t now_ms);
   std::string PageAloud() const;
   KitSettings KitSettingsFor(float width, float height) const;
@@ -113,6 +116,7 @@ class Shell {
   PageContext Context() const;
   void DrawScreen();
   void DrawWarning(std::int64_t now_ms);
+  float CaptionHeight() const;
   void DrawOutage();
 
   TextEngine& text_;
@@ -131,17 +135,14 @@ class Shell {
   app::PrinterState printer_;
   Modes modes_;
   Sheet sheet_ = Sheet::kNone;
+  Captions captions_;
   std::string focus_;  // of the keypad; empty until one of its keys is pressed
   std::string scanned_;
-  std::int64_t scanned_ms_ = 0;
   std::vector<Effect> effects_;
   std::uint64_t session_ = 1;
-  std::int64_t last_input_ms_ = 0;
-  std::int64_t page_changed_ms_ = -1'000'000;
-  std::int64_t wanted_frame_ms_ = -1;
-  std::int64_t drawn_ms_ = 0;
-  bool warning_ = false;
-  bool page_unseen_ = false;
+  std::int64_t last_input_ms_ = 0, scanned_ms_ = 0, drawn_ms_ = 0;
+  std::int64_t page_changed_ms_ = -1'000'000, wanted_frame_ms_ = -1;
+  bool warning_ = false, page_unseen_ = false;
   bool speak_page_ = false;  // once the page is on the panel
   bool has_space_ = true;
 };

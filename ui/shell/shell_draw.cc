@@ -49,11 +49,21 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
     kit_.Fill({0, -kit.top, width, height}, Rgb(0x000000).WithAlpha(150));
   }
   if (!focus_.empty()) kit_.FocusRing(focus_);
+  if (const float strip = CaptionHeight(); strip > 0 && !modes_.curtain) {
+    // Headphones: it may be the visitor's own words.
+    DrawCaption(kit_, captions_.Shown(CaptionLetters(kit_)), strip, settings_.headphones);
+  }
   // Behind the curtain everything goes on: the tree is what keypad and voice read.
   if (modes_.curtain) kit_.Fill({0, -kit.top, width, height}, Rgb(0x000000));
   kit_.End();
   wanted_frame_ms_ = kit_.TakeWantedFrameMs();
   drawn_ms_ = now_ms;
+}
+
+float Shell::CaptionHeight() const {
+  return modes_.speech || captions_.IsSpeaking()
+             ? CaptionStrip(settings_.px_per_mm, modes_.text_size)
+             : 0;
 }
 
 KitSettings Shell::KitSettingsFor(float width, float height) const {
@@ -76,6 +86,7 @@ KitSettings Shell::KitSettingsFor(float width, float height) const {
     kit.top = above_floor(kLowReachTopMm);
     kit.height = above_floor(kLowReachBottomMm) - kit.top;
   }
+  kit.height = std::min(kit.height, height - kit.top - CaptionHeight());
   return kit;
 }
 

@@ -14,7 +14,7 @@ constexpr std::string_view kSpaceKey = "key.space";
 
 void Shell::Keypad(KeypadKey key, std::int64_t now_ms) {
   last_input_ms_ = now_ms;
-  if (modes_.speech) effects_.push_back({EffectKind::kHush});  // any key cuts what is being said
+  if (modes_.speech) Hush();  // any key cuts what is being said
   const Tree& tree = kit_.tree();
   const bool on_screen = !focus_.empty() && tree.Find(focus_) != nullptr;
   // A candidate that was taken is gone: its visitor goes on among the keys.
@@ -63,8 +63,15 @@ void Shell::GoTo(const std::string& id) {
 
 void Shell::Speak(std::string text) {
   if (!settings_.can_speak || text.empty()) return;
+  captions_.Say(text, last_input_ms_);
+  SecureWipe(text);
   effects_.push_back(
-      {EffectKind::kSpeak, std::move(text), std::string(LanguageCode(modes_.language))});
+      {EffectKind::kSpeak, captions_.Text(), std::string(LanguageCode(modes_.language))});
+}
+
+void Shell::Hush() {
+  captions_.Wipe();
+  effects_.push_back({EffectKind::kHush});
 }
 
 std::string Shell::PageAloud() const {
@@ -75,7 +82,7 @@ std::string Shell::PageAloud() const {
         node.id.starts_with("scroll.") || (node.is_private && !settings_.headphones)) {
       continue;
     }
-    if (!all.empty()) all += ".\n";
+    if (!all.empty()) all += "\n";
     all += node.Interactive() ? SpokenNode(node, words())
                               : (node.spoken.empty() ? node.label : node.spoken);
   }

@@ -63,7 +63,8 @@ inline constexpr std::int64_t kIdlePublicMs = 90'000;
 inline constexpr std::int64_t kIdleTypingMs = 120'000;
 inline constexpr std::int64_t kIdleWarningMs = 30'000;
 inline constexpr std::int64_t kIdleSpokenWarningMs = 45'000;
-inline constexpr std::int64_t kIdleAttractMs = 60'000;  // then the first screen drifts, or dims
-inline constexpr std::int64_t kIdleHelpMs = 210'000;    // nothing but a request for help is shown
+inline constexpr std::int64_t kLongestReadingMs = 600'000;  // a page read aloud keeps its visitor
+inline constexpr std::int64_t kIdleAttractMs = 60'000;      // then the first screen drifts, or dims
+inline constexpr std::int64_t kIdleHelpMs = 210'000;  // nothing but a request for help is shown
 
 }  // namespace simpul::ui

@@ -20,6 +20,8 @@ struct Ears {
   std::mutex mutex;
   std::size_t samples = 0;
   std::size_t loud = 0;
+  bool slow = false;        // hears only what a test lets pass
+  std::size_t unheard = 0;  // of a slow loudspeaker
   int cleared = 0;
   int percent = 0;
   std::size_t Heard() {
@@ -34,12 +36,18 @@ class EarSink final : public SampleSink {
   void Queue(std::span<const std::int16_t> samples, int percent) override {
     const std::lock_guard lock(ears_.mutex);
     ears_.samples += samples.size();
+    if (ears_.slow) ears_.unheard += samples.size();
     ears_.percent = percent;
     for (const std::int16_t sample : samples) ears_.loud += std::abs(sample) > 500 ? 1 : 0;
   }
   void Clear() override {
     const std::lock_guard lock(ears_.mutex);
     ++ears_.cleared;
+    ears_.unheard = 0;
+  }
+  std::size_t Pending() const override {
+    const std::lock_guard lock(ears_.mutex);
+    return ears_.unheard;
   }
 
  private:
@@ -129,6 +137,55 @@ TEST(Speech, PrefersARecordedPrompt) {
   const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {folder.string()});
   speech->Say("Selamat datang.", "id");
   EXPECT_EQ(AllHeard(ears), 777U);
+  std::filesystem::remove_all(folder);
+}
+
+TEST(Speech, ReadsLineByLineAndSaysHowFarItIs) {
+  Ears ears;
+  ears.slow = true;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {});
+  EXPECT_EQ(speech->Progress(), std::nullopt);
+  speech->Say("Selamat datang di kantor imigrasi.\nSentuh yang Anda perlukan.", "id");
+  EXPECT_EQ(speech->Progress(), (app::SpeechProgress{0, 0}));
+  const std::size_t all = AllHeard(ears);
+  const auto hear = [&](std::size_t still_unheard) {
+    const std::lock_guard lock(ears.mutex);
+    ears.unheard = still_unheard;
+  };
+  hear(all - 1000);
+  ASSERT_TRUE(speech->Progress());
+  EXPECT_EQ(speech->Progress()->line, 0U);
+  EXPECT_GT(speech->Progress()->permille, 0);
+  EXPECT_LT(speech->Progress()->permille, 200);
+  hear(1000);
+  ASSERT_TRUE(speech->Progress());
+  EXPECT_EQ(speech->Progress()->line, 1U);
+  EXPECT_GT(speech->Progress()->permille, 900);
+  hear(0);
+  EXPECT_EQ(speech->Progress(), std::nullopt);
+  speech->Say("Ya.", "id");
+  speech->Stop();
+  EXPECT_EQ(speech->Progress(), std::nullopt);
+}
+
+TEST(Speech, EachLineMayHaveItsOwnRecording) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("lines-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder / "id");
+  {
+    std::ofstream wav(folder / "id" / (PromptName("Selamat datang.") + ".wav"), std::ios::binary);
+    wav << "RIFF" << std::string(40, '\0') << std::string(2 * 777, '\x11');
+  }
+  Ears ears;
+  ears.slow = true;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), {folder.string()});
+  speech->Say("Selamat datang.\nSelamat datang.", "id");
+  EXPECT_EQ(AllHeard(ears), 2 * 777U);
+  {
+    const std::lock_guard lock(ears.mutex);
+    ears.unheard = 700;
+  }
+  EXPECT_EQ(speech->Progress()->line, 1U);
   std::filesystem::remove_all(folder);
 }
 

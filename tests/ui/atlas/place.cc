@@ -71,6 +71,7 @@ void AddComplaint(std::vector<Place>& places) {
   places.push_back({"complaint wish, nothing chosen", Then(way, Taps({"nav.next"}))});
   add("words", {"wish.follow_up", "nav.next"});
   add("words typed", {":petugas loket tiga meminta biaya tambahan"});
+  places.push_back({"complaint words read aloud", Then(way, Taps({"chip.speak"}))});
   places.push_back({"complaint words with a number", Then(way, Taps({":081234567890"}))});
   add("identity", {"nav.next"});
   add("name", {"identity.secret", "nav.next"});
