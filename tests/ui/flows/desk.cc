@@ -58,7 +58,7 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       if (printer.proved) {
         std::string words;
         for (const receipt::SlipPart& part :
-             MakeSlip(*shell.receipt(), shell.receipt_state().qr, shell.words(), shell.indonesian(),
+             MakeSlip(*shell.receipt(), shell.receipt_state().qr, shell.words(), *TestWords()[0],
                       80, {"Kantor Imigrasi", "Denpasar 1", SiteZone()})
                  .parts) {
           words += part.text + "\n";
@@ -97,8 +97,8 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       return;
     case EffectKind::kForgetHelp: ++forgotten_requests; return;
     case EffectKind::kTrack:
-      if (!shell.tracked_code()) return;
-      if (Result<app::TrackResult> result = tracking_.Start(*shell.tracked_code()); result) {
+      if (!shell.track().code) return;
+      if (Result<app::TrackResult> result = tracking_.Start(*shell.track().code); result) {
         answers.emplace_back(Tracked{*result});
       } else {
         answers.emplace_back(TrackFailed{});
