@@ -13,6 +13,7 @@
 #include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
+#include "platform/audio/headphone_socket.h"
 #include "platform/audio/speech.h"
 #include "platform/keys/protocol_sealer.h"
 #include "platform/sdl/sound.h"
@@ -67,6 +68,7 @@ struct Kiosk::Parts {
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
   std::unique_ptr<app::PinyinSource> pinyin;  // nullptr: its data cannot be read
+  std::unique_ptr<audio::HeadphoneSocket> socket;
 
   // Used on `storing` only, once set.
   std::unique_ptr<store::SqliteStore> store;

@@ -54,6 +54,20 @@ inline const AllWords& TestWords() {
   return words;
 }
 
+// English stretched: every letter accented, every text 40 % longer (tests/support/stretch.h). Not
+// for visitors; what fits in it fits in a language that comes later.
+inline const AllWords& StretchedWords() {
+  static const AllWords words = [] {
+    auto all = LoadAllWords(SIMPUL_BINARY_DIR "/catalogues");
+    EXPECT_TRUE(all.has_value()) << all.error().ToString();
+    auto stretched = Words::Load(Language::kEnglish, SIMPUL_BINARY_DIR "/stretched");
+    EXPECT_TRUE(stretched.has_value()) << stretched.error().ToString();
+    (*all)[static_cast<std::size_t>(Language::kEnglish)] = std::move(*stretched);
+    return std::move(*all);
+  }();
+  return words;
+}
+
 inline const RegionCatalogue& TestRegions() {
   static const RegionCatalogue regions = [] {
     auto all = content::LoadRegions(SIMPUL_SOURCE_DIR "/assets/content/regions.yaml");

@@ -13,7 +13,9 @@ namespace simpul::ui {
 // A visitor at a kiosk without a display: aims through the tree, as the end-to-end tests do.
 class Visitor {
  public:
-  Visitor() : shell_(TestText(), textures_, TestWords(), TestRegions()) {
+  // `words` outlive the visitor.
+  explicit Visitor(const AllWords& words = TestWords())
+      : shell_(TestText(), textures_, words, TestRegions()) {
     ShellSettings settings;
     settings.reduced_motion = true;
     settings.site_name = "Kantor Imigrasi";

@@ -10,13 +10,16 @@ constexpr std::int64_t kPageGuardMs = 300;
 constexpr std::int64_t kVelocityWindowMs = 80;  // a finger that rested does not fling
 
 constexpr std::int64_t kSteadyMs = 500;
+constexpr std::int64_t kLostFingerMs = 5000;  // without a movement
 
 }  // namespace
 
 std::optional<std::string> TouchLayer::Handle(const FingerEvent& event, const Tree& tree,
                                               std::int64_t now_ms) {
   if (event.kind == FingerEvent::Kind::kDown) {
-    if (finger_) return std::nullopt;  // a second finger
+    // A second finger; but one whose end the panel has lost must not lock the screen for ever.
+    const bool lost = finger_ == event.finger || now_ms - last_move_ms_ >= kLostFingerMs;
+    if (finger_ && !lost) return std::nullopt;
     finger_ = event.finger;
     start_x_ = event.x, start_y_ = last_y_ = event.y;
     velocity_ = fling_ = 0;

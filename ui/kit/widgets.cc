@@ -157,7 +157,8 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   const Color back = spec.success && theme.ornaments ? theme.ok : theme.bar;
   const Color accent = spec.success && theme.ornaments ? Rgb(0xBFE8CF) : theme.bar_accent;
   const float margin = kit.P(44);
-  const float icon = kit.P(56);
+  const ChipSpec home{"chip.home", {}, kit.words().T("Home"), "home"};
+  const float icon = spec.home ? ChipHeight(kit) : kit.P(56);
   const float text_x = margin + icon + kit.P(24);
 
   // The chips decide how wide the title may be. From the far side: language, looks, voice.
@@ -170,7 +171,7 @@ float Header(Kit& kit, const HeaderSpec& spec) {
       chips.push_back({"chip.speak", {}, words.T("Read this page aloud"), "volume_up"});
     }
   }
-  const float chip_height = chips.empty() ? 0 : ChipHeight(kit);
+  const float chip_height = chips.empty() && !spec.home ? 0 : ChipHeight(kit);
   float chips_width = 0;
   for (const ChipSpec& chip : chips) chips_width += ChipWidth(kit, chip) + kit.P(20);
   const float wrap = kit.screen().w - text_x - chips_width - margin;
@@ -182,7 +183,7 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   const float height = std::max(kit.P(132), std::max(title_h + small_h, chip_height) + kit.P(32));
 
   kit.Fill({0, 0, kit.screen().w, height}, back);
-  kit.Icon(spec.icon, margin, (height - icon) / 2, icon, accent);
+  if (!spec.home) kit.Icon(spec.icon, margin, (height - icon) / 2, icon, accent);
   const float top = (height - title_h - small_h) / 2;
   kit.DrawText(spec.title, title, text_x, top, theme.bar_ink);
   kit.AddText("header.title", Role::kHeading, spec.title, {text_x, top, wrap, title_h});
@@ -191,6 +192,8 @@ float Header(Kit& kit, const HeaderSpec& spec) {
     kit.AddText("header.subtitle", Role::kText, spec.subtitle,
                 {text_x, top + title_h, wrap, small_h});
   }
+  // After the title: a keypad's focus comes to the page's name first.
+  if (spec.home) HeaderChip(kit, home, margin + icon, height / 2);
   float right = kit.screen().w - margin;
   for (const ChipSpec& chip : chips) {
     HeaderChip(kit, chip, right, height / 2);
@@ -482,9 +485,13 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
   Node node;
   node.id = spec.id;
   node.role = Role::kTextField;
+  node.label = spec.text;  // what headphones may hear
   node.rect = r;
   node.is_private = true;
   kit.Add(std::move(node));
+  if (spec.counter.empty()) return;
+  kit.AddText(std::string(spec.id) + ".counter", Role::kText, spec.counter,
+              {r.x + pad, r.bottom() - pad - counter_h, r.w - 2 * pad, counter_h});
 }
 
 }  // namespace simpul::ui

@@ -29,14 +29,15 @@ float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width);
 // Where even the longest word has no room, the icon stands alone (the label stays in the tree).
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect);
 
-// Header bar with icon, title and small line; chips on the right ("A+", language). Returns the
-// y where the page begins.
+// Header bar with icon, title and small line; chips on the right ("A+", language) and the way home
+// where the icon would stand. Returns the y where the page begins.
 struct HeaderSpec {
   std::string_view icon;
   std::string title;
   std::string subtitle;
   bool success = false;  // green: something was received
   bool chips = true;
+  bool home = true;  // "chip.home"; false where a page must not be left yet
 };
 float Header(Kit& kit, const HeaderSpec& spec);
 

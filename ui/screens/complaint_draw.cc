@@ -385,7 +385,8 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   const std::string step = std::to_string(StepOf(state.page));
   const std::string steps = std::to_string(kComplaintSteps);
   const float top = Header(kit, {"campaign", words.T("Complaint"),
-                                 words.T("Step {n} of {all}", {{"n", step}, {"all", steps}})});
+                                 words.T("Step {n} of {all}", {{"n", step}, {"all", steps}}), false,
+                                 true, state.page != Question::kSending});
   const PageWords text = WordsOf(state.page);
   if (state.page == Question::kSending) {
     Column column(kit, "complaint.sending", {0, top, kit.screen().w, kit.screen().h - top});

@@ -213,7 +213,7 @@ Effects OnActivated(ComplaintState& state, const std::string& id, const RegionCa
   if (id == "nav.next") return Next(state);
   if (id == "nav.skip") return Skip(state);
   if (id == "nav.back") return Back(state);
-  if (id == "nav.cancel") return Cancel(state);
+  if (id == "nav.cancel" || id == "nav.home") return Cancel(state);
   if (id == "nav.send") return Send(state);
   if (const auto page = After(id, "review.edit.")) {
     const auto pages = PagesOf(state.draft);

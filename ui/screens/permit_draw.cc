@@ -364,9 +364,9 @@ void DrawPermit(Kit& kit, const PermitState& state, const PageContext& context) 
   kit.Fill(kit.screen(), kit.theme().page);
   const bool saved = state.step == PermitStep::kSaved;
   const bool mail = state.step >= PermitStep::kEmail;
-  const float top =
-      Header(kit, {mail ? "mail" : "event", words.T("Stay-permit check"),
-                   mail ? words.T("Reminder by e-mail") : std::string(), saved, true});
+  const float top = Header(kit, {mail ? "mail" : "event", words.T("Stay-permit check"),
+                                 mail ? words.T("Reminder by e-mail") : std::string(), saved, true,
+                                 state.step != PermitStep::kSaving});
   if (state.step == PermitStep::kSaving) {
     Column column(kit, "permit.saving", {0, top, kit.screen().w, kit.screen().h - top});
     column.Space(200);

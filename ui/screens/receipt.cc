@@ -170,7 +170,8 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
                                     {{"date", words.MediumDate(receipt.received.date)},
                                      {"time", words.Time(receipt.received)},
                                      {"zone", zone}});
-  const float top = Header(kit, {"task_alt", words.T("Complaint received"), stamp, true, true});
+  const float top =
+      Header(kit, {"task_alt", words.T("Complaint received"), stamp, true, true, false});
   const ButtonSpec again{"receipt.reprint",
                          words.T("Print again"),
                          "print",

@@ -216,8 +216,9 @@ void DrawSurvey(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
   const Words& words = kit.words();
   const Theme& theme = kit.theme();
   kit.Fill(kit.screen(), theme.page);
-  const float top = Header(kit, {"sentiment_satisfied", words.T("Satisfaction survey"),
-                                 Subtitle(words, state), state.step == SurveyStep::kThanks, true});
+  const float top =
+      Header(kit, {"sentiment_satisfied", words.T("Satisfaction survey"), Subtitle(words, state),
+                   state.step == SurveyStep::kThanks, true, state.step != SurveyStep::kSending});
   if (state.step == SurveyStep::kSending) {
     Column column(kit, "survey.sending", {0, top, kit.screen().w, kit.screen().h - top});
     column.Space(200);

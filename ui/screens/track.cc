@@ -66,6 +66,7 @@ Effects ReduceTrack(TrackScreenState& state, const Event& event) {
   if (const auto* scanned = std::get_if<Scanned>(&event)) return OnScan(state, scanned->text);
   if (const auto* tracked = std::get_if<Tracked>(&event)) {
     if (state.code) state.result = tracked->result;
+    state.failed = false;
     return {};
   }
   if (std::holds_alternative<TrackFailed>(event)) {

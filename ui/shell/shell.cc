@@ -169,6 +169,12 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
     Hush();
     return Speak(PageAloud());
   }
+  if (id == "chip.home") {
+    // From a sheet too: what the page below has to ask first, it asks on itself.
+    sheet_ = Sheet::kNone;
+    PageChanged(now_ms);
+    return Dispatch(Activated{"nav.home"}, now_ms);
+  }
   if (LobbyActivate(id, now_ms)) return;
   if (id == "chip.language" || id == "chip.access") {
     sheet_ = id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess;

@@ -148,6 +148,7 @@ const TextBlock& TextEngine::Get(std::string_view text, const TextStyle& style) 
   entry->used_in_frame = frame_;
   Render(text, style, *entry);
   texture_bytes_ += entry->bytes;
+  private_blocks_ += style.is_private ? 1 : 0;
   blocks_.push_front(std::move(entry));
   index_.emplace(blocks_.front()->key, blocks_.begin());
   return blocks_.front()->block;
@@ -162,18 +163,25 @@ void TextEngine::EndFrame() {
 }
 
 void TextEngine::ForgetPrivate() {
-  for (auto at = blocks_.begin(); at != blocks_.end();) {
+  // Most recently used first: the visitor's are soon found.
+  for (auto at = blocks_.begin(); private_blocks_ > 0 && at != blocks_.end();) {
     const auto next = std::next(at);
     if ((*at)->is_private) Drop(at);
     at = next;
   }
 }
 
+bool TextEngine::Holds(std::string_view part) const {
+  return std::any_of(blocks_.begin(), blocks_.end(), [&](const std::unique_ptr<Entry>& entry) {
+    return entry->key.find(part) != std::string::npos;
+  });
+}
+
 void TextEngine::Drop(Entries::iterator at) {
   index_.erase((*at)->key);
   texture_bytes_ -= (*at)->bytes;
   if ((*at)->block.texture != 0) textures_.Destroy((*at)->block.texture);
-  if ((*at)->is_private) SecureWipe((*at)->key);
+  if ((*at)->is_private) SecureWipe((*at)->key), --private_blocks_;
   blocks_.erase(at);
 }
 

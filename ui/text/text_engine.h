@@ -74,6 +74,9 @@ class TextEngine {
   void EndFrame();
   // Wipes the text and the pixels of every private block.
   void ForgetPrivate();
+  // Some block's text has `part` in it; walks all of them. Proves that nothing of a visitor is
+  // kept.
+  bool Holds(std::string_view part) const;
   // Em size in pixels at which a capital H is `cap_height_px` high.
   float SizeForCapHeight(float cap_height_px) const;
 
@@ -91,6 +94,7 @@ class TextEngine {
   TextureFactory& textures_;
   std::size_t max_bytes_;
   std::size_t texture_bytes_ = 0;
+  std::size_t private_blocks_ = 0;
   std::uint64_t frame_ = 0;
   std::unique_ptr<Pango> pango_;
   Entries blocks_;                                                 // most recently used first

@@ -18,8 +18,8 @@ class Atlas : public ::testing::TestWithParam<std::size_t> {
   const Place& place() const { return AllPlaces()[GetParam()]; }
 
   // At the place, on this panel.
-  std::unique_ptr<Visitor> Arrive(Panel panel) const {
-    auto visitor = std::make_unique<Visitor>();
+  std::unique_ptr<Visitor> Arrive(Panel panel, const AllWords& words = TestWords()) const {
+    auto visitor = std::make_unique<Visitor>(words);
     if (panel == Panel::kLandscape) visitor->Turn(1920, 1080);
     if (panel == Panel::kLowReach) visitor->Tap("home.low_reach");
     place().go(*visitor);
@@ -58,6 +58,19 @@ TEST_P(Atlas, IsSoundInEveryLanguageAndSizeAcross) {
   const auto visitor = Arrive(Panel::kLandscape);
   for (const Language language : kLanguages) {
     for (const TextSize size : kTextSizes) Check(*visitor, {language, size, 1920, 1080}, false);
+  }
+}
+
+TEST_P(Atlas, FitsALanguageThatIsFortyPercentLonger) {
+  for (const Panel panel : {Panel::kPortrait, Panel::kLandscape}) {
+    const auto visitor = Arrive(panel, StretchedWords());
+    ASSERT_EQ(StretchedWords()[1]->T("Next"), "Ñéxxť");
+    for (const TextSize size : kTextSizes) {
+      if (panel == Panel::kPortrait) Check(*visitor, {Language::kEnglish, size}, false);
+      if (panel == Panel::kLandscape) {
+        Check(*visitor, {Language::kEnglish, size, 1920, 1080}, false);
+      }
+    }
   }
 }
 

@@ -54,6 +54,20 @@ TEST_F(Touch, ASecondFingerIsIgnored) {
   EXPECT_EQ(Do(Kind::kUp, 50, 50, 1), "a");
 }
 
+TEST_F(Touch, AFingerWhoseEndWasLostLocksNobodyOut) {
+  Do(Kind::kDown, 50, 50, 1);
+  EXPECT_FALSE(Do(Kind::kDown, 250, 50, 2)) << "it may still be there";
+  now_ += 5000;
+  Do(Kind::kDown, 50, 50, 3);
+  EXPECT_EQ(Do(Kind::kUp, 50, 50, 3), "a");
+}
+
+TEST_F(Touch, TheSameFingerDownAgainIsANewTouch) {
+  Do(Kind::kDown, 250, 50, 1);
+  Do(Kind::kDown, 50, 50, 1);
+  EXPECT_EQ(Do(Kind::kUp, 50, 50, 1), "a");
+}
+
 TEST_F(Touch, ADragIsAScrollAndNeverATap) {
   Do(Kind::kDown, 50, 50);
   now_ += 16;

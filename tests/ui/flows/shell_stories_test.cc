@@ -1,9 +1,8 @@
-// Stories of visitors, through the semantic tree, without a display.
-#include "ui/shell/shell.h"
-
+// Stories of visitors that belong to no single page.
 #include <gtest/gtest.h>
 
 #include "tests/ui/ui_fakes.h"
+#include "ui/shell/shell.h"
 
 namespace simpul::ui {
 namespace {
@@ -15,52 +14,12 @@ bool Has(const std::vector<Effect>& effects, EffectKind kind) {
                      [&](const Effect& effect) { return effect.kind == kind; });
 }
 
-TEST(Shell, AVisitorComplainsWithoutTypingALetter) {
-  Visitor visitor;
-  visitor.AnswerService();
-  EXPECT_EQ(visitor.Label("page.heading"), "Apakah semuanya benar?");
-  std::ignore = visitor.shell_.TakeEffects();
-  visitor.Tap("nav.send");
-  EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kSubmit));
-  const ComplaintDraft& draft = visitor.shell_.draft();
-  EXPECT_EQ(draft.kind, ComplaintKind::kService);
-  EXPECT_EQ(draft.sentences, std::set<std::string>{"slow"});
-  visitor.Deliver(Submitted{TestReceipt(), app::DotImage::Blank(29, 29)});
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kReceipt);
-  EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kPrint));
-  EXPECT_TRUE(visitor.Sees("receipt.qr"));
-  visitor.Taps("receipt.saved", "nav.home");
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
-  EXPECT_TRUE(visitor.shell_.IsWiped());
-}
-
 TEST(Shell, TheWordsAreGoneFromTheScreensStateOnceTheComplaintIsSealed) {
   Visitor visitor;
   visitor.AnswerService();
   visitor.Tap("nav.send");
   visitor.Deliver(Submitted{TestReceipt(), app::DotImage::Blank(29, 29)});
   EXPECT_EQ(visitor.shell_.complaint(), ComplaintState());
-}
-
-TEST(Shell, AFailedStoreLosesNoAnswerAndSaysWhatToDo) {
-  Visitor visitor;
-  visitor.AnswerService();
-  visitor.Tap("nav.send");
-  visitor.Deliver(SubmitFailed{ErrorCode::kStorage});
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kComplaint);
-  EXPECT_NE(visitor.Label("review.error").find("Jawaban Anda masih ada di sini"),
-            std::string::npos);
-  std::ignore = visitor.shell_.TakeEffects();
-  visitor.Tap("nav.send");
-  EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kSubmit));
-}
-
-TEST(Shell, AFullDiskSendsTheVisitorToTheCounter) {
-  Visitor visitor;
-  visitor.AnswerService();
-  visitor.Tap("nav.send");
-  visitor.Deliver(SubmitFailed{ErrorCode::kNoSpace});
-  EXPECT_NE(visitor.Label("review.error").find("Kios ini penuh"), std::string::npos);
 }
 
 TEST(Shell, AnImpatientVisitorWhoTapsSendTwiceSendsOnce) {
@@ -109,25 +68,6 @@ TEST(Shell, NextWithoutAnAnswerNamesWhatIsMissing) {
   EXPECT_NE(visitor.Label("page.problem").find("Belum ada pilihan"), std::string::npos);
   visitor.Tap("kind.service");
   EXPECT_FALSE(visitor.Sees("page.problem"));
-}
-
-TEST(Shell, BackNeverLosesAnAnswer) {
-  Visitor visitor;
-  visitor.Taps("home.complaint", "kind.conduct", "nav.next", "place.waiting", "nav.next",
-               "when.week", "nav.back", "nav.back");
-  EXPECT_EQ(visitor.shell_.draft().when, "week");
-  EXPECT_EQ(visitor.shell_.draft().place, "waiting");
-  EXPECT_TRUE(visitor.shell_.tree().Find("kind.conduct")->selected);
-}
-
-TEST(Shell, EditingFromTheReviewReturnsToTheReview) {
-  Visitor visitor;
-  visitor.AnswerService();
-  visitor.Tap("review.edit.2");  // when
-  EXPECT_EQ(visitor.shell_.complaint().page, ComplaintPage::kTime);
-  visitor.Taps("when.earlier", "nav.next");
-  EXPECT_EQ(visitor.shell_.complaint().page, ComplaintPage::kReview);
-  EXPECT_EQ(visitor.shell_.draft().when, "earlier");
 }
 
 TEST(Shell, AnotherKindFromTheReviewAsksOnlyWhatIsNew) {
@@ -188,58 +128,6 @@ TEST(Shell, WithoutTheTickNothingIsSent) {
   EXPECT_NE(visitor.Label("page.problem").find("Persetujuan belum ada"), std::string::npos);
 }
 
-TEST(Shell, CancellingAsksFirstWhenThereIsSomethingToLose) {
-  Visitor visitor;
-  visitor.Taps("home.complaint", "nav.cancel");
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
-  visitor.Taps("home.complaint", "kind.service", "nav.cancel", "cancel.no");
-  EXPECT_EQ(visitor.shell_.draft().kind, ComplaintKind::kService);
-  visitor.Taps("nav.cancel", "cancel.yes");
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
-  EXPECT_TRUE(visitor.shell_.IsWiped());
-}
-
-TEST(Shell, AVisitorWhoWalksAwayLeavesNothingBehind) {
-  Visitor visitor;
-  visitor.Taps("home.complaint", "kind.conduct");
-  visitor.Wait(kIdlePublicMs - 1000);
-  EXPECT_FALSE(visitor.shell_.warning());
-  visitor.Wait(1000);
-  EXPECT_TRUE(visitor.shell_.warning());
-  EXPECT_TRUE(visitor.Sees("idle.stay"));
-  visitor.Wait(kIdleWarningMs);
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
-  EXPECT_TRUE(visitor.shell_.IsWiped());
-}
-
-TEST(Shell, WhoeverIsStillThereKeepsEverything) {
-  Visitor visitor;
-  visitor.Taps("home.complaint", "kind.conduct");
-  visitor.Wait(kIdlePublicMs);
-  visitor.Tap("idle.stay");
-  EXPECT_FALSE(visitor.shell_.warning());
-  EXPECT_EQ(visitor.shell_.draft().kind, ComplaintKind::kConduct);
-}
-
-TEST(Shell, TypingGetsMoreTime) {
-  Visitor visitor;
-  visitor.Tap("home.track");
-  visitor.Wait(kIdlePublicMs + 1000);
-  EXPECT_FALSE(visitor.shell_.warning());
-  visitor.Wait(kIdleTypingMs - kIdlePublicMs);
-  EXPECT_TRUE(visitor.shell_.warning());
-}
-
-TEST(Shell, NobodyIsSentAwayWhileTheComplaintIsBeingWritten) {
-  Visitor visitor;
-  visitor.AnswerService();
-  visitor.Tap("nav.send");
-  visitor.Wait(600'000);
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kComplaint);
-  visitor.Deliver(Submitted{TestReceipt(), app::DotImage::Blank(29, 29)});
-  EXPECT_EQ(visitor.shell_.screen(), Screen::kReceipt);
-}
-
 TEST(Shell, AResultOfAnEndedSessionIsDropped) {
   Visitor visitor;
   visitor.Tap("home.track");
@@ -247,13 +135,6 @@ TEST(Shell, AResultOfAnEndedSessionIsDropped) {
   visitor.Tap("nav.home");
   visitor.shell_.Deliver(Submitted{TestReceipt(), app::DotImage()}, old, visitor.now_ms);
   EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
-}
-
-TEST(Shell, TheLanguageChangesAnywhereWithoutLosingAnAnswer) {
-  Visitor visitor;
-  visitor.Taps("home.complaint", "kind.service", "chip.language", "sheet.language.en");
-  EXPECT_EQ(visitor.Label("page.heading"), "What is your complaint about?");
-  EXPECT_EQ(visitor.shell_.draft().kind, ComplaintKind::kService);
 }
 
 TEST(Shell, TheNextVisitorFindsIndonesianAndTheUsualSize) {
@@ -286,22 +167,6 @@ TEST(Shell, SomethingElseUnderTheScannerIsNamedAndNotLookedUp) {
   visitor.Look();
   EXPECT_NE(visitor.Label("track.problem").find("bukan struk pengaduan"), std::string::npos);
   EXPECT_FALSE(Has(visitor.shell_.TakeEffects(), EffectKind::kTrack));
-}
-
-TEST(Shell, AWronglyTypedCodeIsRefusedBeforeAnyLookUp) {
-  Visitor visitor;
-  const std::string right = TestReceipt().code.Grouped("");
-  std::string wrong = right;
-  wrong[3] = wrong[3] == 'A' ? 'B' : 'A';
-  visitor.Tap("home.track");
-  visitor.Type(wrong);
-  visitor.Tap("track.show");
-  EXPECT_NE(visitor.Label("track.problem").find("yang salah"), std::string::npos);
-  EXPECT_FALSE(Has(visitor.shell_.TakeEffects(), EffectKind::kTrack));
-  visitor.Tap("track.clear");
-  visitor.Type(right);
-  visitor.Tap("track.show");
-  EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kTrack));
 }
 
 TEST(Shell, SaysHonestlyWhatIsKnownOfACase) {
@@ -344,16 +209,6 @@ TEST(Shell, AKioskThatIsNotSetUpSendsPeopleToTheCounter) {
   EXPECT_EQ(visitor.shell_.screen(), Screen::kHome);
 }
 
-TEST(Shell, AFullDiskIsSaidBeforeAnybodyStarts) {
-  Visitor visitor;
-  visitor.shell_.SetHasSpace(false);
-  visitor.Look();
-  EXPECT_FALSE(visitor.Sees("home.complaint"));
-  EXPECT_TRUE(visitor.Sees("home.track"));
-  EXPECT_NE(visitor.Label("home.message").find("belum dapat menerima pengaduan"),
-            std::string::npos);
-}
-
 TEST(Shell, EachPrinterStateHasItsOwnWords) {
   const std::pair<app::PrinterCause, const char*> cases[] = {
       {app::PrinterCause::kPaperOut, "Kertas printer habis"},
@@ -371,38 +226,6 @@ TEST(Shell, EachPrinterStateHasItsOwnWords) {
     std::ignore = visitor.shell_.TakeEffects();
     visitor.Tap("receipt.reprint");
     EXPECT_TRUE(Has(visitor.shell_.TakeEffects(), EffectKind::kPrint));
-  }
-}
-
-TEST(Shell, AMonkeyFindsNoDeadEndAndLeavesNothing) {
-  Visitor visitor;
-  SeededRandom random(2026);
-  for (int step = 0; step < 4000; ++step) {
-    const Tree& tree = visitor.shell_.tree();
-    std::vector<const Node*> targets;
-    for (std::size_t i = tree.modal_start; i < tree.nodes.size(); ++i) {
-      const Node& node = tree.nodes[i];
-      if (node.Interactive() && node.enabled && !node.visible.empty()) targets.push_back(&node);
-    }
-    const bool sending = visitor.shell_.complaint().page == ComplaintPage::kSending &&
-                         visitor.shell_.screen() == Screen::kComplaint;
-    if (sending) {
-      visitor.Deliver(Submitted{TestReceipt(), app::DotImage::Blank(29, 29)});
-      continue;
-    }
-    ASSERT_FALSE(targets.empty()) << "dead end on " << ScreenName(visitor.shell_.screen());
-    const Node* target = targets[random.Below(targets.size())];
-    const float x = target->visible.center_x();
-    const float y = target->visible.center_y();
-    visitor.Finger(Kind::kDown, x, y);
-    if (random.Below(10) == 0) visitor.Finger(Kind::kMove, x, y - 120);
-    visitor.Finger(Kind::kUp, x, y);
-    visitor.Wait(static_cast<std::int64_t>(random.Below(1200)));
-    if (random.Below(200) == 0) visitor.Wait(200'000);
-    if (visitor.shell_.screen() == Screen::kHome) {
-      ASSERT_TRUE(visitor.shell_.IsWiped());
-      for (const Node& node : visitor.shell_.tree().nodes) ASSERT_FALSE(node.is_private);
-    }
   }
 }
 

@@ -1,9 +1,8 @@
 // Stories of people in the lobby: what the office tells them, and how they ask for somebody.
-#include "ui/shell/lobby.h"
-
 #include <gmock/gmock.h>
 
 #include "tests/ui/ui_fakes.h"
+#include "ui/shell/lobby.h"
 
 namespace simpul::ui {
 namespace {

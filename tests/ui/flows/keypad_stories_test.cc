@@ -46,26 +46,6 @@ class AtTheKeypad : public ::testing::Test {
   Visitor visitor_;
 };
 
-TEST_F(AtTheKeypad, ABlindVisitorComplainsWithTheKeypadAlone) {
-  Press(KeypadKey::kHelp);
-  EXPECT_TRUE(shell().modes().speech);
-  EXPECT_NE(Said().find("Selamat datang"), std::string::npos);
-  for (const char* id :
-       {"home.complaint", "kind.service", "nav.next", "place.counter", "nav.next", "when.today",
-        "nav.next", "sentence.slow", "nav.next", "wish.explanation", "nav.next", "nav.skip",
-        "identity.none", "nav.next", "nav.next", "consent.agree", "nav.next"}) {
-    Choose(id);
-  }
-  EXPECT_EQ(shell().complaint().page, ComplaintPage::kReview);
-  std::ignore = shell().TakeEffects();
-  Choose("nav.send");
-  bool submitted = false;
-  for (const Effect& effect : shell().TakeEffects()) {
-    submitted = submitted || effect.kind == EffectKind::kSubmit;
-  }
-  EXPECT_TRUE(submitted);
-}
-
 TEST_F(AtTheKeypad, TwoSwitchesReachEveryTargetOfAPage) {
   visitor_.Tap("home.complaint");
   std::set<std::string> targets;
