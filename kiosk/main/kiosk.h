@@ -31,9 +31,9 @@ struct KioskOptions {
   bool reduced_motion = false;
   float mount_bottom_mm = 750;   // the panel's lower edge above the floor, for low reach
   std::string prompts;           // folder of recorded prompts; empty = none
-  std::string pinyin = {};       // folder of the pinyin dictionary; empty = the system's
   bool headphones = false;       // the sound goes to a headphone socket only
   std::string headphone_socket;  // "auto" or an input device that tells; empty = none
+  std::string pinyin = {};       // folder of the pinyin dictionary; empty = the system's
   platform::DisplayOptions display;
   std::string control;  // socket of the test control; refused where it is compiled out
 };

@@ -67,8 +67,8 @@ struct Kiosk::Parts {
   std::unique_ptr<ui::Shell> shell;
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
-  std::unique_ptr<app::PinyinSource> pinyin;  // nullptr: its data cannot be read
   std::unique_ptr<audio::HeadphoneSocket> socket;
+  std::unique_ptr<app::PinyinSource> pinyin;  // nullptr: its data cannot be read
 
   // Used on `storing` only, once set.
   std::unique_ptr<store::SqliteStore> store;
