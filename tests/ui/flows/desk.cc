@@ -97,8 +97,8 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       return;
     case EffectKind::kForgetHelp: ++forgotten_requests; return;
     case EffectKind::kTrack:
-      if (!shell.tracked_code()) return;
-      if (Result<app::TrackResult> result = tracking_.Start(*shell.tracked_code()); result) {
+      if (!shell.track().code) return;
+      if (Result<app::TrackResult> result = tracking_.Start(*shell.track().code); result) {
         answers.emplace_back(Tracked{*result});
       } else {
         answers.emplace_back(TrackFailed{});
