@@ -26,6 +26,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kPrintProved: return "print_proved";
     case LogEvent::kPrintUnproved: return "print_unproved";
     case LogEvent::kPrinterState: return "printer_state";
+    case LogEvent::kHeadphones: return "headphones";
     case LogEvent::kSessionWiped: return "session_wiped";
     case LogEvent::kBatchSent: return "batch_sent";
     case LogEvent::kBatchFailed: return "batch_failed";

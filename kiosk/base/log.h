@@ -24,6 +24,7 @@ enum class LogEvent : std::uint8_t {
   kPrintProved,         // the printer said it had finished the slip
   kPrintUnproved,       // no proof in time; the slip was given up
   kPrinterState,        // the four-valued state of the printer changed
+  kHeadphones,          // something was plugged into the headphone socket, or out of it
   kSessionWiped,        // a visitor's session ended and was wiped
   kBatchSent,           // a batch was answered record by record
   kBatchFailed,         // a batch was not answered; back-off follows

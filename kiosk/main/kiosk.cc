@@ -74,12 +74,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
     std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
     Log(LogEvent::kContentRefused, {{"error", information.error().code}});
   }
-  auto sound = platform::Sound::Open();  // none: the screens offer no speech
-  std::unique_ptr<audio::SampleSink> sink;
-  if (sound) sink = std::make_unique<LoudspeakerSink>(std::move(*sound));
-  audio::SpeechOptions voice;
-  voice.prompts = options.prompts;
-  p.speech = audio::MakeSpeech(std::move(sink), voice);
+  kiosk->OpenSound();
   kiosk->ConfigureShell({}, SiteZone());
   p.storing = std::make_unique<Worker>();
   p.printing = std::make_unique<Worker>();
@@ -106,6 +101,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
 Kiosk::~Kiosk() {
   if (!parts_) return;
   parts_->control.reset();
+  parts_->socket.reset();
   parts_->storing.reset();
   parts_->printing.reset();
 }
@@ -121,7 +117,7 @@ void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone,
   settings.receipt_host = p.receipt_host;
   settings.mount_bottom_mm = p.options.mount_bottom_mm;
   settings.can_speak = p.speech->IsAvailable();
-  settings.headphones = p.options.headphones;
+  settings.headphones = p.options.headphones || p.shell->settings().headphones;
   settings.site_id = site_id;
   p.shell->Configure(std::move(settings));
 }
@@ -282,7 +278,7 @@ void Kiosk::Print() {
   const app::Receipt* receipt = p.shell->receipt();
   if (receipt == nullptr) return;
   PrintSlip(std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
-                                                     p.shell->words(), p.shell->indonesian(),
+                                                     p.shell->words(), *p.words[0],
                                                      p.options.printer_width_mm, p.place)));
 }
 

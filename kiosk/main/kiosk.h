@@ -29,9 +29,10 @@ struct KioskOptions {
   int printer_width_mm = 80;
   float px_per_mm = ui::kReferencePxPerMm;
   bool reduced_motion = false;
-  float mount_bottom_mm = 750;  // the panel's lower edge above the floor, for low reach
-  std::string prompts;          // folder of recorded prompts; empty = none
-  bool headphones = false;      // the sound goes to a headphone socket only
+  float mount_bottom_mm = 750;   // the panel's lower edge above the floor, for low reach
+  std::string prompts;           // folder of recorded prompts; empty = none
+  bool headphones = false;       // the sound goes to a headphone socket only
+  std::string headphone_socket;  // "auto" or an input device that tells; empty = none
   platform::DisplayOptions display;
   std::string control;  // socket of the test control; refused where it is compiled out
 };
@@ -50,6 +51,7 @@ class Kiosk {
   struct Parts;
   Kiosk() = default;
 
+  void OpenSound();
   void RunEffects();
   void Submit();
   void Print();

@@ -48,6 +48,9 @@ int main(int argc, char** argv) {
   app.add_option("--prompts", options.prompts, "folder with <language>/<name>.wav to play");
   app.add_flag("--headphones", options.headphones,
                "sound goes to a headphone socket only: private text may be spoken");
+  app.add_option("--headphone-socket", options.headphone_socket,
+                 "auto, or the input device that tells when headphones are plugged in: they start "
+                 "the voice and hear private text; the sound card must mute its loudspeaker then");
 #ifdef SIMPUL_TEST_CONTROL
   app.add_option("--control", options.control, "socket of the test control");
   app.add_flag("--draw-when-asked", options.display.draw_when_read,

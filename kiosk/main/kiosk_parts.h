@@ -12,6 +12,7 @@
 #include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
+#include "platform/audio/headphone_socket.h"
 #include "platform/audio/speech.h"
 #include "platform/keys/protocol_sealer.h"
 #include "platform/sdl/sound.h"
@@ -65,6 +66,7 @@ struct Kiosk::Parts {
   std::unique_ptr<ui::Shell> shell;
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
+  std::unique_ptr<audio::HeadphoneSocket> socket;
 
   // Used on `storing` only, once set.
   std::unique_ptr<store::SqliteStore> store;

@@ -195,7 +195,7 @@ bool TestControl::Serve(Kiosk& kiosk) {
           {"focus", shell.focus()},
           {"low_reach", shell.modes().low_reach},
           {"speech", shell.modes().speech},
-          {"caption", parts.options.headphones ? "" : shell.captions().Shown(60)},
+          {"caption", shell.settings().headphones ? "" : shell.captions().Shown(60)},
           {"nodes", nlohmann::json::parse(ui::ToJson(shell.tree()))}};
       answer = json.dump();
     } else if (command == "png") {
@@ -242,7 +242,8 @@ bool TestControl::Serve(Kiosk& kiosk) {
       int size = 0;
       int theme = 0;
       words >> language >> size >> theme;
-      parts.shell->StillHere(parts.clock.SteadyMs());
+      // Somebody is there, though no target is touched.
+      parts.shell->Finger({ui::FingerEvent::Kind::kCancel, 1, 0, 0}, parts.clock.SteadyMs());
       ui::Language wanted = ui::Language::kIndonesian;
       for (const ui::Language each : ui::kLanguages) {
         if (ui::LanguageCode(each) == language) wanted = each;

@@ -1,6 +1,7 @@
 // A blind visitor: the keypad's keys go through SDL, the voice is the real one, and what reaches
 // the loudspeaker is listened to.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { sleep, until } from "./harness.mjs";
 import { story } from "./story.mjs";
@@ -23,7 +24,8 @@ story(async (world, step) => {
   await step("start a kiosk with a loudspeaker", async () => {
     await world.startCentre();
     world.enrol();
-    screen = await world.startKiosk({ env: { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: sound } });
+    execFileSync("mkfifo", [world.file("socket")]); // stands for the socket's input device
+    screen = await world.startKiosk({ args: ["--headphone-socket", world.file("socket")], env: { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: sound } });
     await screen.sees("the first screen", (tree) => tree.enrolled && tree.find("home.complaint"));
   });
   const press = async (key) => {
@@ -79,5 +81,33 @@ story(async (world, step) => {
     const from = size();
     await sleep(1500);
     assert.equal(loudSince(from), 0);
+  });
+
+  // struct input_event: a time, then EV_SW, SW_HEADPHONE_INSERT and 0 or 1.
+  const socket = fs.openSync(world.file("socket"), "r+");
+  const plug = (value) => {
+    const event = Buffer.alloc(24);
+    event.writeUInt16LE(5, 16);
+    event.writeUInt16LE(2, 18);
+    event.writeInt32LE(value, 20);
+    fs.writeSync(socket, event);
+  };
+
+  await step("headphones in: the kiosk begins to read by itself", async () => {
+    const from = size();
+    plug(1);
+    const tree = await screen.sees("speech", (now) => now.speech);
+    assert.equal(tree.caption, "", "what only one hears is not written for all");
+    await until("sound", () => loudSince(from) > 5000);
+  });
+
+  await step("headphones out on a private page: silence, and the page hides until a touch", async () => {
+    await screen.tap("home.complaint");
+    await screen.tap("kind.service");
+    plug(0);
+    const tree = await screen.sees("the question", (now) => now.warning);
+    assert.equal(tree.speech, false);
+    await screen.tap("idle.stay");
+    assert.ok((await screen.on("complaint")).find("kind.service").selected, "nothing is lost");
   });
 });

@@ -485,6 +485,7 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
   Node node;
   node.id = spec.id;
   node.role = Role::kTextField;
+  node.label = spec.text;  // what headphones may hear
   node.rect = r;
   node.is_private = true;
   kit.Add(std::move(node));

@@ -42,6 +42,7 @@ std::string SpokenNode(const Node& node, const Words& words) {
   std::string said = node.spoken.empty() ? node.label : node.spoken;
   // A pause before what follows, unless the words end with one.
   const auto pause = [&] {
+    if (said.empty()) return;
     static constexpr std::string_view kEnds[] = {".", "?", "!", ":", "…", "。", "？", "！", "؟"};
     const bool ends = std::ranges::any_of(
         kEnds, [&](std::string_view end) { return std::string_view(said).ends_with(end); });

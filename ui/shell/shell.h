@@ -26,6 +26,7 @@ class Shell {
         const RegionCatalogue& regions);
 
   void Configure(ShellSettings settings) { settings_ = std::move(settings); }
+  const ShellSettings& settings() const { return settings_; }
   void SetOutage(Outage outage);
   // Without it the first screen offers no information. Outlives the shell.
   void SetInformation(const Information* information) { information_ = information; }
@@ -44,6 +45,8 @@ class Shell {
   void Deliver(const Event& event, std::uint64_t session, std::int64_t now_ms);
   // How far the voice has come; nothing = it is silent. True: other words are shown, draw.
   bool FollowSpeech(std::optional<app::SpeechProgress> progress, std::int64_t now_ms);
+  // Headphones in: the page is read, private words too. Out: silence, and a private page hides.
+  void SetHeadphones(bool plugged, std::int64_t now_ms);
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
@@ -56,7 +59,6 @@ class Shell {
     return pages_.receipt.state.receipt ? &*pages_.receipt.state.receipt : nullptr;
   }
   const Words& words() const { return *words_[static_cast<std::size_t>(modes_.language)]; }
-  const Words& indonesian() const { return *words_[0]; }
   // The visitor's agreement is given the moment the complaint is sent.
   void SetConsent(Consent consent) { pages_.complaint.state.draft.consent = std::move(consent); }
 
@@ -84,8 +86,6 @@ class Shell {
   const Captions& captions() const { return captions_; }
   const std::string& focus() const { return focus_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
-  // Somebody is there, though nothing was touched (tests change the appearance this way).
-  void StillHere(std::int64_t now_ms) { last_input_ms_ = now_ms; }
   // Nothing of a visitor is left in the session's state.
   bool IsWiped() const;
 
@@ -142,9 +142,8 @@ class Shell {
   std::uint64_t session_ = 1;
   std::int64_t last_input_ms_ = 0, scanned_ms_ = 0, drawn_ms_ = 0;
   std::int64_t page_changed_ms_ = -1'000'000, wanted_frame_ms_ = -1;
-  bool warning_ = false, page_unseen_ = false;
+  bool warning_ = false, has_space_ = true, page_unseen_ = false;
   bool speak_page_ = false;  // once the page is on the panel
-  bool has_space_ = true;
 };
 
 }  // namespace simpul::ui

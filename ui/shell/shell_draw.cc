@@ -109,7 +109,7 @@ void Shell::DrawWarning(std::int64_t now_ms) {
   const Theme& theme = kit_.theme();
   const Words& w = words();
   kit_.BeginModal();
-  kit_.Fill(kit_.screen(), theme.home_foot.WithAlpha(205));
+  kit_.Fill(kit_.screen(), theme.home_foot);  // nobody reads what its owner has perhaps left
   const std::int64_t left_ms = last_input_ms_ + IdleLimitMs() + IdleWarningMs() - now_ms;
   const std::int64_t left = std::clamp<std::int64_t>((left_ms + 999) / 1000, 0, 99);
   const float pad = kit_.P(56);

@@ -1,5 +1,6 @@
 // The keypad's half of the shell: where the focus goes, what is said aloud.
 #include <algorithm>
+#include <utility>
 
 #include "kiosk/base/msg.h"
 #include "ui/shell/shell.h"
@@ -39,6 +40,24 @@ void Shell::Keypad(KeypadKey key, std::int64_t now_ms) {
     case KeypadKey::kVolumeUp: effects_.push_back({EffectKind::kVolume, "+"}); return;
     case KeypadKey::kVolumeDown: effects_.push_back({EffectKind::kVolume, "-"}); return;
   }
+}
+
+void Shell::SetHeadphones(bool plugged, std::int64_t now_ms) {
+  if (std::exchange(settings_.headphones, plugged) == plugged) return;
+  if (plugged) {
+    last_input_ms_ = now_ms;
+    if (!settings_.can_speak) return;
+    modes_.speech = true;
+    return Speak(words().T("Welcome. The large keys of the keypad lead through the screen.") +
+                 "\n" + PageAloud());
+  }
+  Hush();
+  modes_.speech = modes_.curtain = false;
+  text_.ForgetPrivate();
+  // Whoever listened has perhaps gone: ask, and hide what is theirs meanwhile.
+  if (IsWiped() || IdleStops()) return;
+  last_input_ms_ = now_ms - IdleLimitMs();
+  Tick(now_ms);
 }
 
 void Shell::GoTo(const std::string& id) {
