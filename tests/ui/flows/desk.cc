@@ -5,6 +5,7 @@
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
 #include "tests/ui/info_fakes.h"
+#include "tests/ui/ui_data.h"
 #include "ui/screens/consent.h"
 #include "ui/screens/permit_consent.h"
 
@@ -58,7 +59,7 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       if (printer.proved) {
         std::string words;
         for (const receipt::SlipPart& part :
-             MakeSlip(*shell.receipt(), shell.receipt_state().qr, shell.words(), shell.indonesian(),
+             MakeSlip(*shell.receipt(), shell.receipt_state().qr, shell.words(), *TestWords()[0],
                       80, {"Kantor Imigrasi", "Denpasar 1", SiteZone()})
                  .parts) {
           words += part.text + "\n";
