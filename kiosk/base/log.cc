@@ -19,6 +19,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kStoreOpened: return "store_opened";
     case LogEvent::kStoreFailed: return "store_failed";
     case LogEvent::kContentRefused: return "content_refused";
+    case LogEvent::kPinyinUnavailable: return "pinyin_unavailable";
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
     case LogEvent::kReminderCommitted: return "reminder_committed";

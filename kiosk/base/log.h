@@ -17,6 +17,7 @@ enum class LogEvent : std::uint8_t {
   kStoreOpened,         // the database passed its checks
   kStoreFailed,         // the database refused a step; the visitor was told
   kContentRefused,      // the content files have a mistake; no information is offered: alarm
+  kPinyinUnavailable,   // its data cannot be read; Chinese visitors type Latin letters
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk
   kReminderCommitted,   // a reminder is on disk, sealed

@@ -74,6 +74,7 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
     std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
     Log(LogEvent::kContentRefused, {{"error", information.error().code}});
   }
+  kiosk->OpenPinyin();
   kiosk->OpenSound();
   kiosk->ConfigureShell({}, SiteZone());
   p.storing = std::make_unique<Worker>();
@@ -119,6 +120,7 @@ void Kiosk::ConfigureShell(const std::string& site_name, const SiteZone& zone,
   settings.can_speak = p.speech->IsAvailable();
   settings.headphones = p.options.headphones || p.shell->settings().headphones;
   settings.site_id = site_id;
+  settings.pinyin = p.pinyin.get();
   p.shell->Configure(std::move(settings));
 }
 

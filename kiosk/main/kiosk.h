@@ -33,6 +33,7 @@ struct KioskOptions {
   std::string prompts;           // folder of recorded prompts; empty = none
   bool headphones = false;       // the sound goes to a headphone socket only
   std::string headphone_socket;  // "auto" or an input device that tells; empty = none
+  std::string pinyin = {};       // folder of the pinyin dictionary; empty = the system's
   platform::DisplayOptions display;
   std::string control;  // socket of the test control; refused where it is compiled out
 };
@@ -70,6 +71,7 @@ class Kiosk {
   void AskHelp();
   void PollHelp(std::int64_t now_ms);
   void ForgetHelp();
+  void OpenPinyin();  // kiosk_pinyin.cc
   void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,
                       const std::string& site_id = {});

@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
                  "height of the panel's lower edge above the floor, for low reach")
       ->check(CLI::Range(300.0, 1500.0));
   app.add_option("--prompts", options.prompts, "folder with <language>/<name>.wav to play");
+  app.add_option("--pinyin", options.pinyin, "folder of libpinyin's dictionary");
   app.add_flag("--headphones", options.headphones,
                "sound goes to a headphone socket only: private text may be spoken");
   app.add_option("--headphone-socket", options.headphone_socket,

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "kiosk/app/lobby.h"
+#include "kiosk/app/pinyin.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
 #include "kiosk/main/kiosk.h"
@@ -67,6 +68,7 @@ struct Kiosk::Parts {
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
   std::unique_ptr<audio::HeadphoneSocket> socket;
+  std::unique_ptr<app::PinyinSource> pinyin;  // nullptr: its data cannot be read
 
   // Used on `storing` only, once set.
   std::unique_ptr<store::SqliteStore> store;

@@ -29,7 +29,8 @@ const std::vector<FolderRule>& FolderRules() {
       // Composition roots put everything together.
       {"kiosk/main", {"kiosk", "ui", "sync", "platform"}},
       {"ui/text", {"kiosk/domain", "kiosk/base"}},
-      {"ui/kit", {"ui/text", "kiosk/domain", "kiosk/base"}},
+      // The keyboard asks for the words of pinyin as a key is pressed.
+      {"ui/kit", {"ui/text", "kiosk/app/pinyin.h", "kiosk/domain", "kiosk/base"}},
       {"ui/screens", {"ui/kit", "ui/text", "kiosk/app", "kiosk/domain", "kiosk/base"}},
       {"ui/shell",
        {"ui/screens", "ui/kit", "ui/text", "ui/speech", "kiosk/app", "kiosk/domain", "kiosk/base"}},
@@ -64,6 +65,7 @@ const std::vector<DoorRule>& DoorRules() {
       {{"pango", "cairo"}, {"ui/text", "kiosk/receipt"}},
       {{"unicode/", "boost/"}, {"ui/text"}},
       {{"qrencode"}, {"kiosk/receipt"}},
+      {{"pinyin"}, {"platform/input"}},
       {{"sqlite3", "SQLiteCpp"}, {"kiosk/store", "sync/server/store"}},
       {{"curl"}, {"sync/agent", "sync/server/mail"}},
       {{"restinio", "asio", "http_parser", "fmt/"}, {"sync/server/http"}},

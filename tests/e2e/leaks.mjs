@@ -246,6 +246,27 @@ await story(async (world, step) => {
     assert.deepEqual(memoryHits(pid, words), []);
   });
 
+  await step("Chinese, chosen and half composed, and the time runs out: nothing in memory", async () => {
+    const sentence = "我的护照丢了";
+    const composed = inMemory("composition", "wodehuzhaodiule", "nihaoqiongmao");
+    const chosen = inMemory("Chinese", sentence);
+    assert.deepEqual(memoryHits(pid, [...composed, ...chosen]), [], "before anybody typed it");
+    await screen.ask("look zh 1 0");
+    await screen.taps("home.complaint", "kind.conduct", "nav.next", "place.counter", "nav.next",
+      "when.yesterday", "nav.next", "sentence.asked_money", "nav.next", "wish.follow_up", "nav.next");
+    await screen.type("wodehuzhaodiule");
+    assert.ok(await screen.says("key.pick.0", sentence));
+    assert.ok(memoryHits(pid, composed).length > 0, "while she types the kiosk knows the letters");
+    await screen.tap("key.pick.0");
+    assert.ok(memoryHits(pid, chosen).length > 0, "and then the sentence");
+    await screen.type("nihaoqiongmao");
+    await screen.advance(TYPING_MS);
+    await screen.sees("the question", (now) => now.warning);
+    await screen.advance(WARNING_MS);
+    assert.ok((await screen.on("home")).wiped);
+    assert.deepEqual(memoryHits(pid, [...composed, ...chosen]), []);
+  });
+
   await step("a wrong code is forgotten like a right one", async () => {
     const wrong = code.slice(0, 15) + (code[15] === "0" ? "1" : "0");
     assert.notEqual(checkSymbol(code.slice(0, 15)), wrong[15]);

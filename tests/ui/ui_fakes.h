@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "platform/fake/fake_pinyin.h"
 #include "tests/ui/info_fakes.h"
 #include "tests/ui/ui_data.h"
 #include "ui/shell/shell.h"
@@ -20,6 +21,7 @@ class Visitor {
     settings.site_name = "Kantor Imigrasi";
     settings.receipt_host = "https://simpul.example";
     settings.can_speak = true;
+    settings.pinyin = &pinyin_;
     shell_.Configure(settings);
     shell_.SetInformation(&TestInformation());
     Look();
@@ -89,6 +91,7 @@ class Visitor {
 
   std::int64_t now_ms = 1'000'000;
   SizesOnly textures_;
+  fake::FakePinyin pinyin_;
   Shell shell_;
 
  private:

@@ -1,11 +1,12 @@
 #include "ui/kit/keyboard.h"
 
 #include <algorithm>
-#include <array>
-#include <span>
+#include <charconv>
+#include <optional>
 #include <vector>
 
 #include "kiosk/base/bytes.h"
+#include "ui/kit/key_rows.h"
 #include "ui/kit/kit_scope.h"
 
 namespace simpul::ui {
@@ -16,131 +17,16 @@ constexpr float kKeyGap = 14;
 constexpr float kTopPad = 22;
 constexpr float kPadding = kTopPad + 8;  // above and below the rows
 constexpr float kWideKeyboard = 1000;
+constexpr float kTightPage = 500;
 
-struct Key {
-  std::string id;  // without "key."
-  std::string label;
-  float width = 1;  // in columns of the 10-column grid
-  std::string_view icon = {};
-  bool wide = false;
-};
-
-// Latin and Cyrillic letters have capitals; others stay.
-std::string UpperOf(std::string_view letter) {
-  std::string upper(letter);
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(upper[i]); };
-  if (upper.size() == 1 && upper[0] >= 'a' && upper[0] <= 'z') {
-    upper[0] = static_cast<char>(upper[0] - 'a' + 'A');
-  } else if (upper == "ё") {
-    upper = "Ё";
-  } else if (upper.size() == 2 && byte(0) == 0xD0 && byte(1) >= 0xB0) {  // а to п
-    upper[1] = static_cast<char>(byte(1) - 0x20);
-  } else if (upper.size() == 2 && byte(0) == 0xD1 && byte(1) <= 0x8F) {  // р to я
-    upper = {static_cast<char>(0xD0), static_cast<char>(byte(1) + 0x20)};
-  }
-  return upper;
+bool OffersPinyin(const Kit& kit, KeyLayout layout) {
+  return layout == KeyLayout::kWords && kit.settings().pinyin;
+}
+bool Composes(const Kit& kit, const KeyboardState& state, KeyLayout layout) {
+  return OffersPinyin(kit, layout) && !state.latin;
 }
 
-enum class Script : std::uint8_t { kLatin, kCyrillic, kArabic };
-Script ScriptOf(Language language) {
-  if (language == Language::kRussian) return Script::kCyrillic;
-  if (language == Language::kArabic) return Script::kArabic;
-  return Script::kLatin;
-}
-
-std::vector<Key> Letters(std::span<const std::string_view> letters, bool upper) {
-  std::vector<Key> keys;
-  for (const std::string_view letter : letters) {
-    keys.push_back({std::string(letter), upper ? UpperOf(letter) : std::string(letter)});
-  }
-  return keys;
-}
-
-std::vector<Key> Row(std::string_view letters, bool upper = false) {
-  std::vector<std::string_view> list;
-  for (std::size_t i = 0; i < letters.size(); ++i) list.push_back(letters.substr(i, 1));
-  return Letters(list, upper);
-}
-
-std::vector<std::vector<Key>> RowsOf(const KeyboardState& state, KeyLayout layout,
-                                     const Words& words) {
-  const Key backspace{"backspace", words.T("Delete"), 1.5F, "backspace", true};
-  if (layout == KeyLayout::kCode) {
-    std::vector<std::vector<Key>> rows = {Row("1234567890"), Row("QWERTYP"), Row("ASDFGHJK"),
-                                          Row("ZXCVBNM")};
-    rows[3].push_back(backspace);
-    return rows;
-  }
-  const Key space{"space", words.T("space"), 4.5F, {}, false};
-  std::vector<std::vector<Key>> rows;
-  if (state.layer == KeyLayer::kSymbols) {
-    rows = {Row("1234567890"), Row("@#&%+-=/()"), Row("\"':;!?*_$"), Row("<>[]{}~")};
-    rows[3].push_back(backspace);
-    rows.push_back({{"letters", "abc", 1.6F, {}, true}, space, {",", ","}, {".", "."}});
-    return rows;
-  }
-  if (state.layer == KeyLayer::kAccents) {
-    static constexpr std::array<std::string_view, 10> kFirst = {"á", "à", "â", "ä", "ã",
-                                                                "å", "æ", "ç", "é", "è"};
-    static constexpr std::array<std::string_view, 10> kSecond = {"ê", "ë", "í", "ì", "î",
-                                                                 "ï", "ñ", "ó", "ò", "ô"};
-    static constexpr std::array<std::string_view, 9> kThird = {"ö", "õ", "ø", "œ", "ú",
-                                                               "ù", "û", "ü", "ß"};
-    rows = {Row("1234567890"), Letters(kFirst, false), Letters(kSecond, false),
-            Letters(kThird, false)};
-    rows.push_back({{"letters", "abc", 1.6F, {}, true}, space, {",", ","}, {".", "."}, backspace});
-    return rows;
-  }
-  const Script own = ScriptOf(words.language());
-  const Script script = state.latin ? Script::kLatin : own;
-  const Key shift{"shift", words.T("Capital"), 1.5F, "keyboard_arrow_up", true};
-  std::vector<Key> last = {{"symbols", "?123", 1.6F, {}, true}};
-  switch (script) {
-    case Script::kLatin:
-      rows = {Row("1234567890"), Row("qwertyuiop", state.shift), Row("asdfghjkl", state.shift),
-              Row("zxcvbnm", state.shift)};
-      rows[3].insert(rows[3].begin(), shift);
-      rows[3].push_back(backspace);
-      last.push_back({"accents", "ÀÉ", 1.6F, {}, true});
-      break;
-    case Script::kCyrillic: {
-      static constexpr std::array<std::string_view, 12> kFirst = {"й", "ц", "у", "к", "е", "н",
-                                                                  "г", "ш", "щ", "з", "х", "ъ"};
-      static constexpr std::array<std::string_view, 12> kSecond = {"ф", "ы", "в", "а", "п", "р",
-                                                                   "о", "л", "д", "ж", "э", "ё"};
-      static constexpr std::array<std::string_view, 9> kThird = {"я", "ч", "с", "м", "и",
-                                                                 "т", "ь", "б", "ю"};
-      rows = {Row("1234567890"), Letters(kFirst, state.shift), Letters(kSecond, state.shift),
-              Letters(kThird, state.shift)};
-      rows[3].insert(rows[3].begin(), shift);
-      rows[3].push_back(backspace);
-      break;
-    }
-    case Script::kArabic: {
-      static constexpr std::array<std::string_view, 12> kFirst = {"ض", "ص", "ث", "ق", "ف", "غ",
-                                                                  "ع", "ه", "خ", "ح", "ج", "د"};
-      static constexpr std::array<std::string_view, 12> kSecond = {"ش", "س", "ي", "ب", "ل", "ا",
-                                                                   "ت", "ن", "م", "ك", "ط", "ذ"};
-      static constexpr std::array<std::string_view, 12> kThird = {"ئ", "ء", "ؤ", "ر", "ى", "ة",
-                                                                  "و", "ز", "ظ", "أ", "إ", "آ"};
-      rows = {Row("1234567890"), Letters(kFirst, false), Letters(kSecond, false),
-              Letters(kThird, false)};
-      last.push_back(backspace);
-      break;
-    }
-  }
-  if (own != Script::kLatin) {
-    const char* name = !state.latin ? "ABC" : own == Script::kCyrillic ? "АБВ" : "أبت";
-    last.push_back({"script", name, 1.6F, {}, true});
-  }
-  last.push_back(space);
-  last.push_back({script == Script::kArabic ? "،" : ",", script == Script::kArabic ? "،" : ","});
-  last.push_back({".", "."});
-  rows.push_back(last);
-  return rows;
-}
-
-std::size_t RowCount(KeyLayout layout) { return layout == KeyLayout::kCode ? 4 : 5; }
+int RowCount(KeyLayout layout) { return layout == KeyLayout::kCode ? 4 : 5; }
 
 void DrawKey(Kit& kit, const Key& key, const Rect& touch, const Rect& face, bool lit) {
   const Theme& theme = kit.theme();
@@ -158,7 +44,7 @@ void DrawKey(Kit& kit, const Key& key, const Rect& touch, const Rect& face, bool
   } else {
     // Keys do not grow with the text size: their letters are already large for their faces.
     TextStyle style;
-    style.size_px = kit.P(key.id.size() <= 2 ? 40.0F : 29.0F);
+    style.size_px = kit.P(CodePointCount(key.label) <= 1 ? 40.0F : 29.0F);
     style.weight = Weight::kBold;
     const TextBlock& block = kit.Measure(key.label, style);
     kit.DrawText(key.label, style, face.center_x() - static_cast<float>(block.width) / 2,
@@ -190,14 +76,193 @@ void DrawPreview(Kit& kit, const Key& key, const Rect& face) {
                bubble.center_y() - static_cast<float>(block.height) / 2, theme.heading);
 }
 
+TypingAreas DivideForHeight(const Kit& kit, float rows, const Rect& area) {
+  if (IsWideScreen(kit)) {
+    const float width = std::min(kit.P(kWideKeyboard), area.w * 0.56F);
+    return {{area.x, area.y, area.w - width, area.h},
+            {area.right() - width, area.y, width, area.h}};
+  }
+  // Where the header is high and the screen low, the rows give way first, down to the floor.
+  const float least = rows * kit.Mm(kTargetFloorMm) + kit.P(kPadding);
+  const float usual = rows * kit.P(kKeyHeight + kKeyGap) + kit.P(kPadding);
+  const float height = std::clamp(area.h * 0.6F, least, usual);
+  return {{area.x, area.y, area.w, area.h - height},
+          {area.x, area.bottom() - height, area.w, height}};
+}
+
+// The strip above the keys, in rows: a line of what is composed, and its candidates.
+constexpr float kLineRows = 0.5F;
+constexpr float kStripRows = 1 + kLineRows;
+constexpr float kControlColumns = 2.5F;
+
+TextStyle PrivateStyle(float size) {
+  TextStyle style;
+  style.size_px = size;
+  style.weight = Weight::kBold;
+  style.is_private = true;
+  return style;
+}
+
+void DrawCandidate(Kit& kit, std::size_t number, const app::PinyinCandidate& candidate,
+                   const Rect& touch) {
+  const Theme& theme = kit.theme();
+  const std::string id = "key.pick." + std::to_string(number);
+  const bool first = number == 0;  // what the space key takes
+  const Rect face{touch.x + kit.P(6), touch.y + kit.P(kKeyGap) / 2, touch.w - kit.P(12),
+                  touch.h - kit.P(kKeyGap)};
+  const float radius = kit.P(16);
+  kit.Fill({face.x, face.y + kit.P(4), face.w, face.h}, Rgb(0x000000).WithAlpha(28), radius);
+  kit.Fill(face, kit.Pressed(id) || first ? theme.chosen : theme.key, radius);
+  if (first) {
+    kit.Stroke(face, theme.chosen_edge, kit.P(4), radius);
+  } else if (!theme.ornaments) {
+    kit.Stroke(face, theme.line, kit.P(3), radius);
+  }
+  // A sentence that is longer than the row is written smaller.
+  TextStyle style = PrivateStyle(std::min(kit.P(47), face.h * 0.6F));
+  const float room = face.w - kit.P(16);
+  const float width = static_cast<float>(kit.Measure(candidate.text, style).width);
+  if (width > room) style.size_px *= room / width;
+  const TextBlock& block = kit.Measure(candidate.text, style);
+  kit.DrawText(candidate.text, style, face.center_x() - static_cast<float>(block.width) / 2,
+               face.center_y() - static_cast<float>(block.height) / 2, theme.heading);
+  Node node;
+  node.id = id;
+  node.role = Role::kKey;
+  node.label = candidate.text;
+  node.rect = touch;
+  node.selected = first;
+  node.is_private = true;
+  node.missing_glyphs = block.missing_glyphs;
+  kit.Add(std::move(node));
+}
+
+// Candidates from `first` to `end` in a row of keys.
+void DrawCandidateRow(Kit& kit, const Composition& composition, std::size_t first, std::size_t end,
+                      float columns, const Rect& row) {
+  const float pitch = row.w / kStripColumns;
+  float x = row.x;
+  for (std::size_t i = first; i < end; ++i) {
+    const float width = CandidateColumns(composition.candidates[i], columns) * pitch;
+    DrawCandidate(kit, i, composition.candidates[i], {x, row.y, width, row.h});
+    x += width;
+  }
+}
+
+void DrawWideKey(Kit& kit, const Key& key, const Rect& touch) {
+  DrawKey(kit, key, touch,
+          {touch.x + kit.P(6), touch.y + kit.P(kKeyGap) / 2, touch.w - kit.P(12),
+           touch.h - kit.P(kKeyGap)},
+          false);
+}
+
+void DrawStrip(Kit& kit, const Composition& composition, const Rect& strip) {
+  const Theme& theme = kit.theme();
+  const float row_h = strip.h / kStripRows;
+  const Rect line{strip.x, strip.y, strip.w, row_h * kLineRows};
+  if (composition.empty()) {
+    TextStyle style;
+    style.size_px = kit.P(30);
+    const std::string hint = kit.words().T("Type pinyin, then choose the words.");
+    const TextBlock& block = kit.Measure(hint, style);
+    const auto height = static_cast<float>(block.height);
+    const Rect place{strip.x + kit.P(12), strip.center_y() - height / 2,
+                     static_cast<float>(block.width), height};
+    kit.AddText("composition.hint", Role::kText, hint, place, block.missing_glyphs);
+    kit.DrawText(hint, style, place.x, place.y, theme.secondary);
+    return;
+  }
+  TextStyle style = PrivateStyle(std::min(kit.P(34), line.h * 0.7F));
+  const float room = line.w - kit.P(24);
+  const float width = static_cast<float>(kit.Measure(composition.letters, style).width);
+  if (width > room) style.size_px *= room / width;
+  const TextBlock& block = kit.Measure(composition.letters, style);
+  kit.AddText("composition", Role::kText, composition.letters,
+              {line.x + kit.P(12), line.y, static_cast<float>(block.width), line.h}, 0, true);
+  kit.DrawText(composition.letters, style, line.x + kit.P(12),
+               line.center_y() - static_cast<float>(block.height) / 2, theme.heading);
+  const std::size_t end = StripEnd(composition);
+  const bool more = end < composition.candidates.size();
+  const Rect row{strip.x, line.bottom(), strip.w, row_h};
+  const float columns = more ? kStripColumns - kMoreColumns : kStripColumns;
+  DrawCandidateRow(kit, composition, 0, end, columns, row);
+  if (!more || composition.sheet > 0) return;
+  const float more_w = kMoreColumns * row.w / kStripColumns;
+  DrawWideKey(kit, {"more", kit.words().T("More"), kMoreColumns, "keyboard_arrow_down", true},
+              {row.right() - more_w, row.y, more_w, row_h});
+}
+
+// The other candidates, where the keys were.
+void DrawSheet(Kit& kit, const Composition& composition, const Rect& area, float row_h) {
+  std::size_t at = SheetBegin(composition, composition.sheet);
+  Rect row{area.x, area.y, area.w, row_h};
+  for (std::size_t i = 0; i < kSheetRows; ++i) {
+    const std::size_t end = RowEnd(composition, at, kStripColumns);
+    DrawCandidateRow(kit, composition, at, end, kStripColumns, row);
+    at = end;
+    row.y += row_h;
+  }
+  const float width = kControlColumns * area.w / kStripColumns;
+  DrawWideKey(kit, {"keys", kit.words().T("Back"), kControlColumns, {}, true},
+              {row.x, row.y, width, row_h});
+  if (at < composition.candidates.size()) {
+    DrawWideKey(kit, {"more", kit.words().T("More"), kControlColumns, {}, true},
+                {row.right() - width, row.y, width, row_h});
+  }
+}
+
+// What is special while Chinese is composed; nothing when the key does what it always does.
+std::optional<bool> ComposeKey(std::string_view key, KeyboardState& keyboard, std::string& text,
+                               std::size_t max_letters, app::PinyinSource& pinyin) {
+  Composition& composition = keyboard.composition;
+  if (key == "more") {
+    if (SheetBegin(composition, composition.sheet + 1) >= composition.candidates.size()) {
+      return false;
+    }
+    ++composition.sheet;
+    return true;
+  }
+  if (key == "keys") return composition.sheet = 0, true;
+  if (key.starts_with("pick.")) {
+    const std::string_view digits = key.substr(5);
+    std::size_t number = app::kMaxPinyinCandidates;
+    std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return TakeCandidate(composition, number, text, max_letters, pinyin);
+  }
+  const bool letter = key == "'" || (key.size() == 1 && key[0] >= 'a' && key[0] <= 'z');
+  if (letter && keyboard.layer == KeyLayer::kLetters) {
+    return CodePointCount(text) < max_letters && AddLetter(composition, key, pinyin);
+  }
+  if (key == "backspace" && !composition.empty()) return DropLetter(composition, pinyin);
+  if (key == "space" && !composition.empty()) {
+    if (!composition.candidates.empty()) {
+      return TakeCandidate(composition, 0, text, max_letters, pinyin);
+    }
+    FinishAsTyped(composition, text, max_letters);
+    return true;
+  }
+  if (key == "script") {
+    FinishAsTyped(composition, text, max_letters);
+    return std::nullopt;
+  }
+  // A mark or a digit ends what is being composed.
+  if (key != "symbols" && key != "letters") Finish(composition, text, max_letters, pinyin);
+  return std::nullopt;
+}
+
 }  // namespace
 
 bool IsKey(std::string_view id) { return id.starts_with("key."); }
 
 bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
-              std::size_t max_letters) {
+              std::size_t max_letters, app::PinyinSource* pinyin) {
   SIMPUL_CHECK(IsKey(id));
   const std::string_view key = id.substr(4);
+  if (pinyin == nullptr || keyboard.latin) {
+    keyboard.composition.Wipe();  // of another language
+  } else if (const auto done = ComposeKey(key, keyboard, text, max_letters, *pinyin)) {
+    return *done;
+  }
   if (key == "shift") return keyboard.shift = !keyboard.shift, true;
   if (key == "symbols") return keyboard.layer = KeyLayer::kSymbols, true;
   if (key == "accents") return keyboard.layer = KeyLayer::kAccents, true;
@@ -216,8 +281,20 @@ bool KeyPress(std::string_view id, KeyboardState& keyboard, std::string& text,
   return true;
 }
 
-TypingAreas DivideForKeyboard(const Kit& kit, KeyLayout layout, const Rect& area) {
-  return DivideForRows(kit, static_cast<int>(RowCount(layout)), area);
+void FinishTyping(KeyboardState& keyboard, std::string& text, std::size_t max_letters,
+                  app::PinyinSource* pinyin) {
+  if (pinyin != nullptr) Finish(keyboard.composition, text, max_letters, *pinyin);
+  keyboard.composition.Wipe();
+}
+
+TypingAreas DivideForKeyboard(const Kit& kit, const KeyboardState& state, KeyLayout layout,
+                              const Rect& area) {
+  const float strip = Composes(kit, state, layout) ? kStripRows : 0;
+  return DivideForHeight(kit, static_cast<float>(RowCount(layout)) + strip, area);
+}
+
+bool IsTightPage(const Kit& kit, const Rect& page) {
+  return kit.settings().text_size >= TextSize::kL || page.h < kit.P(kTightPage);
 }
 
 Rect KeysPlace(const Kit& kit, const Rect& area) {
@@ -226,18 +303,7 @@ Rect KeysPlace(const Kit& kit, const Rect& area) {
 }
 
 TypingAreas DivideForRows(const Kit& kit, int rows, const Rect& area) {
-  if (IsWideScreen(kit)) {
-    const float width = std::min(kit.P(kWideKeyboard), area.w * 0.56F);
-    return {{area.x, area.y, area.w - width, area.h},
-            {area.right() - width, area.y, width, area.h}};
-  }
-  // Where the header is high and the screen low, the rows give way first, down to the floor.
-  const auto count = static_cast<float>(rows);
-  const float least = count * kit.Mm(kTargetFloorMm) + kit.P(kPadding);
-  const float usual = count * kit.P(kKeyHeight + kKeyGap) + kit.P(kPadding);
-  const float height = std::clamp(area.h * 0.6F, least, usual);
-  return {{area.x, area.y, area.w, area.h - height},
-          {area.x, area.bottom() - height, area.w, height}};
+  return DivideForHeight(kit, static_cast<float>(rows), area);
 }
 
 void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect& logical) {
@@ -248,10 +314,12 @@ void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect
   // area reaches half way to its neighbours.
   // Below a wide header the rows are lower.
   const auto row_count = static_cast<float>(RowCount(layout));
-  const float row_h = std::min(kit.P(kKeyHeight + kKeyGap), (area.h - kit.P(kPadding)) / row_count);
+  const bool composes = Composes(kit, state, layout);
+  const float all_rows = row_count + (composes ? kStripRows : 0);
+  const float row_h = std::min(kit.P(kKeyHeight + kKeyGap), (area.h - kit.P(kPadding)) / all_rows);
   const Key* preview = nullptr;
   Rect preview_face;
-  const auto rows = RowsOf(state, layout, kit.words());
+  const auto rows = RowsOf(state, layout, OffersPinyin(kit, layout), kit.words());
   float most = 10;
   for (const auto& row : rows) {
     float columns = 0;
@@ -260,6 +328,12 @@ void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect
   }
   const float pitch = (area.w - kit.P(32)) / most;
   float y = area.bottom() - row_count * row_h - kit.P(kPadding - kTopPad) - kit.P(kKeyGap) / 2;
+  if (composes) {
+    const float inset = kit.P(16);
+    const Rect grid{area.x + inset, y, area.w - 2 * inset, row_h * row_count};
+    DrawStrip(kit, state.composition, {grid.x, y - row_h * kStripRows, grid.w, row_h * kStripRows});
+    if (state.composition.sheet > 0) return DrawSheet(kit, state.composition, grid, row_h);
+  }
   for (const auto& row : rows) {
     float columns = 0;
     for (const Key& key : row) columns += key.width;

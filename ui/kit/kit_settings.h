@@ -34,6 +34,7 @@ struct KitSettings {
   bool can_speak = false;  // a voice is installed: each page offers to be read aloud
   std::span<const BannerSpec> banners = {};  // outlive the frame
   bool can_ask = false;                      // each page's footer offers to ask an officer
+  bool pinyin = false;                       // Chinese can be typed by pinyin
   float target_mm = kTargetMm;  // least height of what is touched; larger for a trembling hand
 };
 

@@ -402,13 +402,13 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   const float foot = DrawFooter(kit, state);
   const Rect area{0, top, kit.screen().w, foot - top};
   const bool typed = HasKeyboard(state.page);
+  const KeyLayout layout = state.page == Question::kWords ? KeyLayout::kWords : KeyLayout::kText;
   const TypingAreas areas =
-      typed ? DivideForKeyboard(kit, KeyLayout::kText, area) : TypingAreas{area, {}};
+      typed ? DivideForKeyboard(kit, state.keyboard, layout, area) : TypingAreas{area, {}};
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
     Column column(kit, id, areas.page);
-    // Beside a keyboard, large text leaves room for the question and the field only.
-    const bool tight = typed && kit.settings().text_size >= TextSize::kL;
+    const bool tight = typed && IsTightPage(kit, areas.page);
     if (tight) {
       column.Section("page.heading", words.T(text.heading));
       column.Space(20);
@@ -425,12 +425,12 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     }
     DrawPage(kit, column, state, regions);
   }
-  if (typed) Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
+  if (typed) Keyboard(kit, state.keyboard, layout, areas.keys);
   if (state.asking_cancel) DrawCancelQuestion(kit);
 }
 
 Effects ComplaintFlow::Reduce(const Event& event, const PageContext& context) {
-  return ui::Reduce(state, event, context.regions, context.words);
+  return ui::Reduce(state, event, context.regions, context.words, context.pinyin);
 }
 
 }  // namespace simpul::ui

@@ -190,7 +190,7 @@ bool Answer(ComplaintState& state, const std::string& id, const RegionCatalogue&
 }
 
 Effects OnActivated(ComplaintState& state, const std::string& id, const RegionCatalogue& regions,
-                    const Words& words) {
+                    const Words& words, app::PinyinSource* pinyin) {
   if (state.page == ComplaintPage::kSending) return {};
   if (state.asking_cancel) {
     if (id == "cancel.yes") return {{EffectKind::kGoHome}};
@@ -200,10 +200,14 @@ Effects OnActivated(ComplaintState& state, const std::string& id, const RegionCa
   if (IsKey(id)) {
     std::size_t limit = 0;
     if (std::string* text = TypedText(state, &limit)) {
-      KeyPress(id, state.keyboard, *text, limit);
+      const bool own_words = state.page == ComplaintPage::kWords;
+      KeyPress(id, state.keyboard, *text, limit, own_words ? pinyin : nullptr);
       state.show_problem = false;
     }
     return {};
+  }
+  if (state.page == ComplaintPage::kWords && (id.starts_with("nav.") || After(id, "phrase."))) {
+    FinishTyping(state.keyboard, state.draft.words, kMaxWords, pinyin);
   }
   if (Answer(state, id, regions, words)) return {};
   if (id == "nav.next") return Next(state);
@@ -306,9 +310,9 @@ std::vector<std::string_view> PhrasesOf(ComplaintKind kind) {
 }
 
 Effects Reduce(ComplaintState& state, const Event& event, const RegionCatalogue& regions,
-               const Words& words) {
+               const Words& words, app::PinyinSource* pinyin) {
   if (const auto* activated = std::get_if<Activated>(&event)) {
-    return OnActivated(state, activated->id, regions, words);
+    return OnActivated(state, activated->id, regions, words, pinyin);
   }
   if (const auto* failed = std::get_if<SubmitFailed>(&event)) {
     // Nothing is lost: the answers are all here, and the review says what to do.

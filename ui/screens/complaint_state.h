@@ -63,8 +63,8 @@ bool HasAnyAnswer(const ComplaintDraft& draft);
 // At most four phrases to tap instead of typing, as msgids.
 std::vector<std::string_view> PhrasesOf(ComplaintKind kind);
 
-// Phrase chips are typed in the language of `words`.
+// Phrase chips are typed in the language of `words`; own words by `pinyin` where there is one.
 Effects Reduce(ComplaintState& state, const Event& event, const RegionCatalogue& regions,
-               const Words& words);
+               const Words& words, app::PinyinSource* pinyin = nullptr);
 
 }  // namespace simpul::ui

@@ -61,7 +61,8 @@ Effects InfoPage::Open(std::string_view argument, const PageContext& context) {
 
 Effects InfoPage::Reduce(const Event& event, const PageContext& context) {
   if (context.information == nullptr) return NotHere();
-  return ReduceInfo(state, event, *context.information, InfoLanguage(context.words));
+  return ReduceInfo(state, event, *context.information, InfoLanguage(context.words),
+                    context.pinyin);
 }
 
 void InfoPage::Draw(Kit& kit, const PageContext& context) const {
@@ -241,7 +242,7 @@ void DrawInfoSearch(const InfoView& view) {
       DrawInfoFrame(view, {"search", words.T("Search"), words.T("Service information")},
                     // Beside large words the results need the room; one key deletes as well.
                     {&clear, kit.settings().text_size >= TextSize::kXL ? 0U : 1U});
-  const TypingAreas areas = DivideForKeyboard(kit, KeyLayout::kText, area);
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kWords, area);
   {
     Column column(kit, view.ScrollId(), areas.page);
     TextField(kit, column, {"search.field", state.query, {}, 112});
@@ -282,7 +283,7 @@ void DrawInfoSearch(const InfoView& view) {
               {"go.question." + id, view.In(question->question), {}, "help", theme.sea});
     }
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
+  Keyboard(kit, state.keyboard, KeyLayout::kWords, areas.keys);
 }
 
 }  // namespace simpul::ui

@@ -23,6 +23,7 @@ std::optional<std::string> After(std::string_view id, std::string_view prefix) {
 Effects Push(InfoState& state, InfoPlace place) {
   place.serial = state.next_serial++;
   state.print = ChecklistPrint::kNone;
+  state.keyboard.composition.Wipe();
   if (state.places.size() >= kMaxPlaces) state.places.erase(state.places.begin() + 1);
   state.places.push_back(std::move(place));
   return Moved();
@@ -82,6 +83,7 @@ Effects Back(InfoState& state) {
   state.print = ChecklistPrint::kNone;
   if (state.places.size() <= 1) return {{EffectKind::kGoHome}};
   state.places.pop_back();
+  state.keyboard.composition.Wipe();
   return Moved();
 }
 
@@ -121,15 +123,16 @@ void Search(InfoState& state, const Information& information, ContentLanguage la
 }
 
 Effects OnSearchPage(InfoState& state, const std::string& id, const Information& information,
-                     ContentLanguage language) {
+                     ContentLanguage language, app::PinyinSource* pinyin) {
   if (id == "search.clear") {
     SecureWipe(state.query);
+    state.keyboard.composition.Wipe();
     state.found = {};
     return {};
   }
   if (!IsKey(id)) return {};
   std::string typed = state.query;
-  KeyPress(id, state.keyboard, typed, app::kMaxQueryLetters);
+  KeyPress(id, state.keyboard, typed, app::kMaxQueryLetters, pinyin);
   if (typed != state.query) {
     SecureWipe(state.query);
     state.query = typed;
@@ -140,7 +143,7 @@ Effects OnSearchPage(InfoState& state, const std::string& id, const Information&
 }
 
 Effects OnActivated(InfoState& state, const std::string& id, const Information& information,
-                    ContentLanguage language) {
+                    ContentLanguage language, app::PinyinSource* pinyin) {
   const ServiceCatalogue& catalogue = information.catalogue;
   InfoPlace& place = state.places.back();
   if (id == "nav.home") return {{EffectKind::kGoHome}};
@@ -172,7 +175,9 @@ Effects OnActivated(InfoState& state, const std::string& id, const Information& 
     }
     return {};
   }
-  if (place.kind == InfoKind::kSearch) return OnSearchPage(state, id, information, language);
+  if (place.kind == InfoKind::kSearch) {
+    return OnSearchPage(state, id, information, language, pinyin);
+  }
   return {};
 }
 
@@ -201,7 +206,7 @@ Effects OpenInfo(InfoState& state, std::string_view argument, const ServiceCatal
 }
 
 Effects ReduceInfo(InfoState& state, const Event& event, const Information& information,
-                   ContentLanguage language) {
+                   ContentLanguage language, app::PinyinSource* pinyin) {
   if (state.places.empty()) return {};
   if (const auto* ended = std::get_if<PrintEnded>(&event)) {
     if (state.print != ChecklistPrint::kPrinting) return {};  // its page was left
@@ -211,7 +216,7 @@ Effects ReduceInfo(InfoState& state, const Event& event, const Information& info
   }
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
-  return OnActivated(state, activated->id, information, language);
+  return OnActivated(state, activated->id, information, language, pinyin);
 }
 
 std::vector<const Topic*> TopicsFor(const ServiceCatalogue& catalogue, Audience audience) {

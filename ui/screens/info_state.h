@@ -68,9 +68,9 @@ struct InfoState {
 
 // `argument` opens a page directly: "service.passport_lost", "question.…", "search"; empty = home.
 Effects OpenInfo(InfoState& state, std::string_view argument, const ServiceCatalogue& catalogue);
-// `language`: what the visitor reads.
+// `language`: what the visitor reads; the search is typed by `pinyin` where there is one.
 Effects ReduceInfo(InfoState& state, const Event& event, const Information& information,
-                   ContentLanguage language);
+                   ContentLanguage language, app::PinyinSource* pinyin = nullptr);
 
 // Topics that have services for `audience`, in the order of the catalogue.
 std::vector<const Topic*> TopicsFor(const ServiceCatalogue& catalogue, Audience audience);

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/app/pinyin.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/region.h"
@@ -31,6 +32,7 @@ struct PageContext {
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
   const std::string& site_id;                      // "DPS"; empty before enrolment
   const LobbyView& lobby;
+  app::PinyinSource* pinyin = nullptr;  // nullptr: this visitor does not type Chinese
 };
 
 // One thread: the one that draws.

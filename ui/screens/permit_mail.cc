@@ -43,8 +43,8 @@ std::string DatesText(const Words& words, const PermitState& state, LocalDate to
 
 void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
   const Words& words = kit.words();
-  const TypingAreas areas =
-      DivideForKeyboard(kit, KeyLayout::kText, {0, top, kit.screen().w, foot - top});
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kText,
+                                              {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "permit.email", areas.page);
     const std::string heading = words.T("Where shall we write to?");

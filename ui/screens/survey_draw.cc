@@ -160,13 +160,12 @@ float DrawFooter(Kit& kit, const SurveyState& state) {
 
 void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   const Words& words = kit.words();
-  const TypingAreas areas =
-      DivideForKeyboard(kit, KeyLayout::kText, {0, top, kit.screen().w, foot - top});
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kWords,
+                                              {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "survey.comment", areas.page);
     const std::string heading = words.T("Would you like to add something?");
-    // Beside a keyboard, large text leaves room for the question and the field only.
-    if (kit.settings().text_size >= TextSize::kL) {
+    if (IsTightPage(kit, areas.page)) {
       column.Section("page.heading", heading);
       column.Space(20);
     } else {
@@ -196,7 +195,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
     column.Space(26);
     DrawNumberNote(kit, column, state.answers.comment);
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
+  Keyboard(kit, state.keyboard, KeyLayout::kWords, areas.keys);
 }
 
 std::string Subtitle(const Words& words, const SurveyState& state) {

@@ -15,8 +15,8 @@ class SurveyPage final : public Page {
   Effects Open(std::string_view argument, const PageContext& /*context*/) override {
     return OpenSurvey(state, argument);
   }
-  Effects Reduce(const Event& event, const PageContext& /*context*/) override {
-    return ReduceSurvey(state, event);
+  Effects Reduce(const Event& event, const PageContext& context) override {
+    return ReduceSurvey(state, event, context.pinyin);
   }
   void Draw(Kit& kit, const PageContext& context) const override {
     DrawSurvey(kit, state, context.survey_index);

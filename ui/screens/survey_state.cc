@@ -73,13 +73,16 @@ Effects Send(SurveyState& state) {
   return {kTop, {EffectKind::kSurvey}};
 }
 
-Effects OnActivated(SurveyState& state, const std::string& id) {
+Effects OnActivated(SurveyState& state, const std::string& id, app::PinyinSource* pinyin) {
   if (state.step == SurveyStep::kSending) return {};
   if (IsKey(id)) {
     if (state.step == SurveyStep::kComment) {
-      KeyPress(id, state.keyboard, state.answers.comment, kMaxComment);
+      KeyPress(id, state.keyboard, state.answers.comment, kMaxComment, pinyin);
     }
     return {};
+  }
+  if (state.step == SurveyStep::kComment && id.starts_with("nav.")) {
+    FinishTyping(state.keyboard, state.answers.comment, kMaxComment, pinyin);
   }
   if (id == kRemoveNumbers && state.step == SurveyStep::kComment) {
     RemovePersonalNumbers(state.answers.comment);
@@ -131,9 +134,9 @@ Effects OpenSurvey(SurveyState& state, std::string_view argument) {
   return {kTop};
 }
 
-Effects ReduceSurvey(SurveyState& state, const Event& event) {
+Effects ReduceSurvey(SurveyState& state, const Event& event, app::PinyinSource* pinyin) {
   if (const auto* activated = std::get_if<Activated>(&event)) {
-    return OnActivated(state, activated->id);
+    return OnActivated(state, activated->id, pinyin);
   }
   if (state.step != SurveyStep::kSending) return {};
   if (std::holds_alternative<SurveyKept>(event)) {

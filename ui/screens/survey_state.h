@@ -41,6 +41,7 @@ inline constexpr std::int64_t kThanksMs = 20'000;
 
 // `argument` is "mood" for the one tap on the way out.
 Effects OpenSurvey(SurveyState& state, std::string_view argument);
-Effects ReduceSurvey(SurveyState& state, const Event& event);
+// The comment is typed by `pinyin` where there is one.
+Effects ReduceSurvey(SurveyState& state, const Event& event, app::PinyinSource* pinyin = nullptr);
 
 }  // namespace simpul::ui

@@ -74,8 +74,8 @@ void DrawEntry(Kit& kit, const TrackScreenState& state) {
           "track.clear", words.T("Clear"), {}, ButtonKind::kSecondary, false, !state.typed.empty()},
       ButtonSpec{"track.show", words.T("Show"), "arrow_forward", ButtonKind::kPrimary, true}};
   const float foot = Footer(kit, {&home, 1}, right);
-  const TypingAreas areas =
-      DivideForKeyboard(kit, KeyLayout::kCode, {0, top, kit.screen().w, foot - top});
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kCode,
+                                              {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "track.entry", areas.page);
     if (kit.settings().text_size >= TextSize::kL) {  // the field must stay in sight

@@ -143,10 +143,19 @@ const Page* Shell::PageOf(Screen screen) const {
 }
 
 PageContext Shell::Context() const {
-  return {
-      words(),           regions_,     settings_.site_name, settings_.zone,         wall_,
-      printer_,          has_space_,   information_,        settings_.receipt_host, survey_index_,
-      settings_.site_id, lobby_.view()};
+  return {words(),
+          regions_,
+          settings_.site_name,
+          settings_.zone,
+          wall_,
+          printer_,
+          has_space_,
+          information_,
+          settings_.receipt_host,
+          survey_index_,
+          settings_.site_id,
+          lobby_.view(),
+          PinyinFor(settings_, modes_.language)};
 }
 
 void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled) {

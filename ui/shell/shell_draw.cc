@@ -76,6 +76,7 @@ KitSettings Shell::KitSettingsFor(float width, float height) const {
   kit.reduced_motion = settings_.reduced_motion || modes_.reduced_motion;
   kit.mirrored = IsRightToLeft(modes_.language);
   kit.can_speak = settings_.can_speak;
+  kit.pinyin = PinyinFor(settings_, modes_.language) != nullptr;
   if (modes_.steady) kit.target_mm = kSteadyTargetMm;
   if (modes_.low_reach) {
     const auto above_floor = [&](float mm) {

@@ -3,16 +3,24 @@
 #include <utility>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/keyboard.h"
 #include "ui/shell/shell.h"
 
 namespace simpul::ui {
+namespace {
+
+constexpr std::string_view kSpaceKey = "key.space";
+
+}  // namespace
 
 void Shell::Keypad(KeypadKey key, std::int64_t now_ms) {
   last_input_ms_ = now_ms;
   if (modes_.speech) Hush();  // any key cuts what is being said
   const Tree& tree = kit_.tree();
   const bool on_screen = !focus_.empty() && tree.Find(focus_) != nullptr;
-  const std::string from = on_screen ? focus_ : std::string();
+  // A candidate that was taken is gone: its visitor goes on among the keys.
+  const bool among_keys = IsKey(focus_) && tree.Find(kSpaceKey) != nullptr;
+  const std::string from = on_screen ? focus_ : std::string(among_keys ? kSpaceKey : "");
   switch (key) {
     case KeypadKey::kUp: return GoTo(NextFocus(tree, from, false, false));
     case KeypadKey::kDown: return GoTo(NextFocus(tree, from, true, false));

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "kiosk/app/pinyin.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/calendar.h"
 #include "ui/kit/kit_settings.h"
@@ -45,7 +46,13 @@ struct ShellSettings {
   bool can_speak = false;         // a voice is installed
   bool headphones = false;        // private words may be spoken
   std::string site_id = {};       // "DPS"; empty before enrolment
+  // Outlives the shell; nullptr: Chinese visitors type Latin letters.
+  app::PinyinSource* pinyin = nullptr;
 };
+// nullptr unless a visitor who reads `language` types Chinese.
+inline app::PinyinSource* PinyinFor(const ShellSettings& settings, Language language) {
+  return language == Language::kChinese ? settings.pinyin : nullptr;
+}
 
 // What a seated person reaches, above the floor (facts page on accessibility, "Physical reach").
 inline constexpr float kLowReachBottomMm = 800;

@@ -27,6 +27,33 @@ Go Then(const Go& first, const Go& second) {
   };
 }
 
+Go InChinese(std::vector<std::string> ids) {
+  return Then(
+      [](Visitor& visitor) {
+        visitor.shell_.StillHere(visitor.now_ms);
+        visitor.shell_.SetAppearance(Language::kChinese, TextSize::kM, ThemeName::kDefault);
+        visitor.Look();
+      },
+      Taps(std::move(ids)));
+}
+
+// Chinese by pinyin, wherever a page takes free text.
+void AddChinese(std::vector<Place>& places) {
+  const Go words = InChinese({"home.complaint", "kind.service", "nav.next", "place.counter",
+                              "nav.next", "when.today", "nav.next", "sentence.slow", "nav.next",
+                              "wish.explanation", "nav.next"});
+  places.push_back({"Chinese words", words});
+  places.push_back({"Chinese words composed", Then(words, Taps({":wodehuzhaodiule"}))});
+  places.push_back({"Chinese words, many candidates", Then(words, Taps({":shi"}))});
+  places.push_back({"Chinese words, all candidates", Then(words, Taps({":shi", "key.more"}))});
+  places.push_back({"Chinese words, a sentence wider than the row",
+                    Then(words, Taps({":shishishishishishishishishishishishishi"}))});
+  places.push_back({"Chinese words, no pinyin", Then(words, Taps({":wov"}))});
+  places.push_back({"Chinese words, marks", Then(words, Taps({":wo", "key.symbols"}))});
+  places.push_back({"Chinese words, Latin letters", Then(words, Taps({"key.script"}))});
+  places.push_back({"Chinese search", InChinese({"home.information", "go.search", ":huzhao"})});
+}
+
 // The pages of a complaint are a way: each adds a few taps to the one before.
 void AddComplaint(std::vector<Place>& places) {
   Go way = Taps({"home.complaint"});
@@ -257,6 +284,7 @@ const std::vector<Place>& AllPlaces() {
          }},
     };
     AddComplaint(places);
+    AddChinese(places);
     AddReceipt(places);
     AddTrack(places);
     AddSurvey(places);
