@@ -336,8 +336,9 @@ void Shell::Wipe() {
 }
 
 bool Shell::IsWiped() const {
-  // What is read of the first screen is nobody's.
-  const bool silent = captions_.IsWiped() || screen_ == Screen::kHome;
+  // What is read of the first screen, or of a kiosk out of order, is nobody's.
+  const bool silent =
+      captions_.IsWiped() || screen_ == Screen::kHome || screen_ == Screen::kOutOfService;
   return scanned_.empty() && silent && lobby_.IsWiped() &&
          std::ranges::all_of(kScreens, [this](Screen screen) {
            const Page* page = PageOf(screen);

@@ -5,6 +5,7 @@
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
 #include "tests/ui/info_fakes.h"
+#include "tests/ui/ui_data.h"
 #include "ui/screens/consent.h"
 #include "ui/screens/permit_consent.h"
 

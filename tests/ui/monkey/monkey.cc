@@ -56,8 +56,7 @@ void Monkey::Serve() {
 bool Monkey::IsBusy() const {
   return (shell_.screen() == Screen::kComplaint &&
           shell_.complaint().page == ComplaintPage::kSending) ||
-         shell_.tree().Find("sending.heading") != nullptr ||
-         shell_.tree().Find("saving.heading") != nullptr;
+         Shows("sending.heading") || Shows("saving.heading");
 }
 
 bool Monkey::IsAtStart() const {
@@ -171,9 +170,9 @@ void Monkey::GoOn() {
   Touch(node.visible.center_x(), node.visible.center_y(), node.id);
 }
 
-bool Monkey::HasKeys() const {
-  return shell_.tree().Find("key.x") != nullptr || shell_.tree().Find("date.day") != nullptr;
-}
+bool Monkey::Shows(std::string_view id) const { return shell_.tree().Find(id) != nullptr; }
+
+bool Monkey::HasKeys() const { return Shows("key.x") || Shows("date.day"); }
 
 void Monkey::TouchSomething() {
   if (const Node* node = RandomTarget(Chance(4))) {
@@ -206,7 +205,7 @@ void Monkey::Drag() {
 // A word nobody says, letter by letter, where there is a keyboard; else a touch.
 void Monkey::TypeCanary() {
   if (!HasKeys()) return TouchSomething();
-  const bool date = shell_.tree().Find("date.day") != nullptr;
+  const bool date = Shows("date.day");
   const std::string_view word =
       date ? "31122026" : kLatinCanaries[random_.Below(std::size(kLatinCanaries))];
   visitor_.now_ms += 600;
@@ -345,6 +344,9 @@ void Monkey::CheckWiped() {
       if (Has(node, canary)) Fail("left in the tree: " + canary + " in " + node.id);
     }
   }
+  for (const std::string& canary : canaries_) {
+    if (shell_.captions().Text().find(canary) != std::string::npos) Fail("left in the captions");
+  }
   if (tour_.wipes % kCacheCheckEvery == 0) {
     for (const std::string& canary : canaries_) {
       if (TestText().Holds(canary)) Fail("left among the laid out texts: " + canary);
@@ -356,9 +358,9 @@ void Monkey::CheckWiped() {
 void Monkey::CheckWayHome() {
   if (IsBusy() || desk_.slow) return;
   // A receipt's code must be taken first, so from a sheet over it one touch more is needed.
-  const bool over_receipt = shell_.screen() == Screen::kReceipt && shell_.sheet() != Sheet::kNone;
+  const bool over_receipt = shell_.screen() == Screen::kReceipt && !Shows("receipt.saved");
   const int allowed = over_receipt ? 3 : 2;
-  const auto home = [&] { return IsAtStart() && shell_.sheet() == Sheet::kNone; };
+  const auto home = [&] { return IsAtStart() && (Shows("home.clock") || Shows("outage.heading")); };
   int touches = 0;
   visitor_.now_ms += 6000;  // a finger that the panel has lost is forgotten by then
   while (!home() && touches < allowed) {

@@ -53,6 +53,7 @@ class Monkey {
   bool TouchId(std::string_view id);
   const Node* RandomTarget(bool keys);
   bool Wants(const Node& node);
+  bool Shows(std::string_view id) const;
   bool HasKeys() const;
   void Frame();
   void Serve();

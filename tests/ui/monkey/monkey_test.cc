@@ -32,9 +32,9 @@ TEST_P(AMonkey, FindsNoCrashNoDeadEndAndLeavesNothingOfItself) {
   }
   EXPECT_GT(tour.wipes, 100);
   EXPECT_GT(tour.ways_home, kEvents / 250);
-  EXPECT_GT(monkey.desk().complaints.size(), 5U);
-  EXPECT_GT(monkey.desk().surveys.size(), 5U);
-  EXPECT_GT(monkey.desk().requests.size(), 5U);
+  EXPECT_GT(monkey.desk().complaints.size(), 2U);
+  EXPECT_GT(monkey.desk().surveys.size(), 2U);
+  EXPECT_GT(monkey.desk().requests.size(), 2U);
 }
 
 INSTANTIATE_TEST_SUITE_P(
