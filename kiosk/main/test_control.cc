@@ -60,9 +60,9 @@ bool WritePng(const std::string& path, int width, int height, const Bytes& rgba)
 bool PushKeyNamed(platform::Display& display, std::string_view name) {
   using Key = ui::KeypadKey;
   constexpr std::pair<std::string_view, Key> kNames[] = {
-      {"up", Key::kUp},        {"down", Key::kDown},     {"left", Key::kLeft},
-      {"right", Key::kRight},  {"select", Key::kSelect}, {"help", Key::kHelp},
-      {"repeat", Key::kRepeat}};
+      {"up", Key::kUp},         {"down", Key::kDown},          {"left", Key::kLeft},
+      {"right", Key::kRight},   {"select", Key::kSelect},      {"help", Key::kHelp},
+      {"repeat", Key::kRepeat}, {"volume_up", Key::kVolumeUp}, {"volume_down", Key::kVolumeDown}};
   for (const auto& [known, key] : kNames) {
     if (known == name) return display.PushKey(key), true;
   }

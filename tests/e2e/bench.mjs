@@ -19,6 +19,14 @@ const pssMiB = (pid) => {
   const line = fs.readFileSync(`/proc/${pid}/smaps_rollup`, "utf8").match(/^Pss:\s+(\d+)/m);
   return (Number(line[1]) / 1024).toFixed(0);
 };
+// Where the last sample above a whisper ends, from byte `from` on; `from` when there is none.
+const lastLoud = (file, from) => {
+  const bytes = fs.readFileSync(file);
+  for (let at = bytes.length - (bytes.length % 2) - 2; at >= from; at -= 2) {
+    if (Math.abs(bytes.readInt16LE(at)) > 500) return at + 2;
+  }
+  return from;
+};
 const delivered = () => [...fs.readFileSync(world.file("server.log"), "utf8")
   .matchAll(/"intake_committed","accepted":(\d+)/g)].reduce((sum, m) => sum + Number(m[1]), 0);
 
@@ -47,6 +55,30 @@ try {
   show("frame time p50 / p99 (ms, software GL)",
     `${(percentile(frames, 0.5) / 1000).toFixed(1)} / ${(percentile(frames, 0.99) / 1000).toFixed(1)}`);
   show("memory of the kiosk (MiB, PSS)", pssMiB(kiosk));
+  await world.stop("kiosk");
+
+  // The loudspeaker is a file that grows as fast as sound is played.
+  const sound = world.file("sound.raw");
+  await world.startKiosk({ env: { SDL_AUDIODRIVER: "disk", SDL_DISKAUDIOFILE: sound } });
+  await world.screen.sees("the first screen", (tree) => tree.enrolled);
+  const starts = [];
+  const stops = [];
+  for (let i = 0; i < 10; ++i) {
+    let from = fs.statSync(sound).size;
+    const asked = Date.now();
+    await world.screen.ask(`key ${i === 0 ? "help" : "repeat"}`);
+    while (lastLoud(sound, from) <= from && Date.now() < asked + 10_000) await sleep(3);
+    starts.push(Date.now() - asked);
+    await sleep(700);
+    from = fs.statSync(sound).size;
+    await world.screen.ask("key volume_up"); // any key cuts
+    await sleep(500);
+    stops.push(Math.max(0, lastLoud(sound, from) - from) / 2 / 22.05);
+  }
+  show("voice: key to first sound p50 / max (ms)",
+    `${percentile(starts, 0.5).toFixed(0)} / ${Math.max(...starts).toFixed(0)}`);
+  show("voice: sound after a cut p50 / max (ms)",
+    `${percentile(stops, 0.5).toFixed(0)} / ${Math.max(...stops).toFixed(0)}`);
   await world.stop("kiosk");
 
   const bench = spawnSync(path.join(world.build, "tests/bench/kiosk_bench"),

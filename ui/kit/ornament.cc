@@ -78,7 +78,85 @@ void Petal(Kit& kit, float x, float y, float scale, float radians) {
   list->AddPolyline(rim.data(), kOutline, Pack(Rgb(0xE8C36A)), 0, 1.5F * scale);
 }
 
+// One half of the scroll in its own units: x from the flower outwards, y down; `side` is 1 or -1.
+class Scroll {
+ public:
+  Scroll(ImDrawList* list, ImVec2 heart, float unit, float side)
+      : list_(list), heart_(heart), unit_(unit), side_(side) {}
+
+  // From under the flower into a spiral.
+  void Stem(ImU32 color) {
+    constexpr int kTurnPoints = 64;
+    for (int i = 0; i <= 24; ++i) {
+      list_->PathLineTo(
+          At(Bezier({0, 20}, {34, 40}, {84, 40}, {84, -4}, static_cast<float>(i) / 24)));
+    }
+    for (int i = 1; i <= kTurnPoints; ++i) {
+      const float t = static_cast<float>(i) / kTurnPoints;
+      list_->PathLineTo(At(OnSpiral(t * kTurns * 2 * std::numbers::pi_v<float>)));
+    }
+    list_->PathStroke(color, 0, 5 * unit_);
+  }
+  // Pointed leaves on the outside of the spiral, smaller the further in.
+  void Leaves(ImU32 color) {
+    for (int i = 0; i < 6; ++i) {
+      const float turned = 0.5F + 0.72F * static_cast<float>(i);
+      const float size = 30 - 3 * static_cast<float>(i);
+      const ImVec2 base = OnSpiral(turned);
+      Leaf(base, {base.x - kMiddle.x, base.y - kMiddle.y}, size, color);
+    }
+    Leaf({46, 36}, {-8, 14}, 26, color);
+  }
+
+ private:
+  static constexpr float kTurns = 1.6F;
+  static constexpr ImVec2 kMiddle{132, -4};
+
+  ImVec2 At(ImVec2 p) const { return {heart_.x + side_ * unit_ * p.x, heart_.y + unit_ * p.y}; }
+  static ImVec2 OnSpiral(float turned) {
+    const float all = kTurns * 2 * std::numbers::pi_v<float>;
+    const float radius = 48 - 40 * turned / all;
+    const float angle = std::numbers::pi_v<float> + turned;
+    return {kMiddle.x + radius * std::cos(angle), kMiddle.y + radius * std::sin(angle)};
+  }
+  // From `base` away along `out`, bent forward.
+  void Leaf(ImVec2 base, ImVec2 out, float size, ImU32 color) {
+    const float length = std::hypot(out.x, out.y);
+    const float ox = out.x / length;
+    const float oy = out.y / length;
+    const auto at = [&](float forward, float along) {
+      return ImVec2{base.x + size * (along * ox - forward * oy),
+                    base.y + size * (along * oy + forward * ox)};
+    };
+    std::array<ImVec2, 17> edge;
+    for (std::size_t i = 0; i <= 8; ++i) {
+      const float t = static_cast<float>(i) / 8;
+      edge[i] = At(Bezier(at(-0.2F, 0), at(-0.3F, 0.5F), at(0.1F, 0.9F), at(0.75F, 1), t));
+      edge[16 - i] = At(Bezier(at(0.35F, 0), at(0.35F, 0.4F), at(0.4F, 0.7F), at(0.75F, 1), t));
+    }
+    list_->AddConvexPolyFilled(edge.data(), static_cast<int>(edge.size()), color);
+  }
+
+  ImDrawList* list_;
+  ImVec2 heart_;
+  float unit_, side_;
+};
+
 }  // namespace
+
+void Patra(Kit& kit, const Rect& logical) {
+  if (kit.list() == nullptr || !kit.theme().ornaments) return;
+  const Rect rect = kit.Place(logical);
+  const float unit = std::min(rect.h / 110, rect.w / 460);
+  const ImVec2 heart{rect.center_x(), rect.center_y() - 4 * unit};
+  for (const float side : {-1.0F, 1.0F}) {
+    Scroll scroll(kit.list(), heart, unit, side);
+    scroll.Leaves(Pack(kit.theme().leaf));
+    scroll.Stem(Pack(kit.theme().action));
+  }
+  Frangipani(kit, logical.center_x(), logical.center_y() - 4 * unit,
+             0.42F * unit * kReferencePxPerMm / kit.settings().px_per_mm, 0);
+}
 
 void Frangipani(Kit& kit, float logical_x, float logical_y, float scale, float angle) {
   if (kit.list() == nullptr || !kit.theme().ornaments) return;

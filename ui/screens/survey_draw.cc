@@ -5,6 +5,7 @@
 
 #include "kiosk/base/bytes.h"
 #include "kiosk/base/msg.h"
+#include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
 #include "ui/screens/number_note.h"
 #include "ui/screens/survey_parts.h"
@@ -104,7 +105,7 @@ void DrawElement(Kit& kit, Column& column, const SurveyState& state) {
 }
 
 void DrawThanks(Kit& kit, const SurveyState& state, const std::optional<SurveyIndex>& index,
-                Column& column) {
+                Column& column, float bottom) {
   const Words& words = kit.words();
   const Theme& theme = kit.theme();
   const float icon = kit.E(150);
@@ -123,6 +124,11 @@ void DrawThanks(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
   column.Space(24);
   Hint(kit, column, "survey.later", "schedule",
        words.T("Your answer is counted after this hour is over."));
+  // Where the page is already full, nobody scrolls for an ornament.
+  if (const float room = column.y() + kit.P(44 + 110); room < bottom) {
+    column.Space(44);
+    Patra(kit, column.Take(kit.P(110)));
+  }
 }
 
 float DrawFooter(Kit& kit, const SurveyState& state) {
@@ -247,7 +253,7 @@ void DrawSurvey(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
                        theme.secondary);
       column.Space(34);
       return DrawFaces(kit, column, "mood.", MoodWords(), 0);
-    case SurveyStep::kThanks: return DrawThanks(kit, state, index, column);
+    case SurveyStep::kThanks: return DrawThanks(kit, state, index, column, foot);
     default: return;
   }
 }

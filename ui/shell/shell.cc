@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "kiosk/base/log.h"
+#include "kiosk/domain/machine_readable_zone.h"
 
 namespace simpul::ui {
 namespace {
@@ -89,6 +90,11 @@ void Shell::ScannerEnter(std::int64_t now_ms) {
   // A receipt held under the scanner on the first screen means "show me".
   if (screen_ == Screen::kHome && TrackingCode::Parse(scanned.text)) {
     Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kTrack))}}, now_ms);
+  }
+  // A passport means "how long may I stay"; its second line then finds that page.
+  if (screen_ == Screen::kHome && information_ != nullptr && information_->calendar != nullptr &&
+      ReadFirstLine(std::string_view(scanned.text).substr(0, kZoneLine))) {
+    Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kPermit))}}, now_ms);
   }
   Dispatch(scanned, now_ms);
   SecureWipe(scanned.text);

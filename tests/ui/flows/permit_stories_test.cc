@@ -148,6 +148,25 @@ TEST(PermitStory, HansHasALongPassportAndHoldsItBeforeChoosing) {
   EXPECT_TRUE(visitor.Says("permit.passport", "Australia")) << "it is still said";
 }
 
+TEST(PermitStory, MaxHoldsHisPassportToTheFirstScreen) {
+  PermitVisitor visitor;
+  visitor.Scan(kName);
+  EXPECT_EQ(visitor.shell_.screen(), Screen::kPermit);
+  EXPECT_FALSE(visitor.Sees("permit.scan_problem")) << "the second line is still to come";
+  visitor.Scan(SecondLine("311130", true));
+  EXPECT_TRUE(visitor.Says("permit.passport", "30 November 2031"));
+  visitor.Tap("kind.voa");
+  EXPECT_TRUE(visitor.Sees("date.day"));
+  EXPECT_FALSE(visitor.ShowsAnywhere("ERIKSSON"));
+}
+
+TEST(PermitStory, BothLinesAtOnceOpenTheCheckToo) {
+  PermitVisitor visitor;
+  visitor.Scan(std::string(kName) + SecondLine("311130", true));
+  EXPECT_EQ(visitor.shell_.screen(), Screen::kPermit);
+  EXPECT_TRUE(visitor.Says("permit.passport", "Australia"));
+}
+
 TEST(PermitStory, YukiHoldsHerVisaAndSeesTheAnswerAtOnce) {
   PermitVisitor visitor;
   visitor.OpenCheck();
