@@ -30,7 +30,7 @@ Go Then(const Go& first, const Go& second) {
 Go InChinese(std::vector<std::string> ids) {
   return Then(
       [](Visitor& visitor) {
-        visitor.shell_.StillHere(visitor.now_ms);
+        visitor.Finger(FingerEvent::Kind::kCancel, 0, 0);  // somebody is there
         visitor.shell_.SetAppearance(Language::kChinese, TextSize::kM, ThemeName::kDefault);
         visitor.Look();
       },
