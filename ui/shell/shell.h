@@ -18,10 +18,9 @@
 
 namespace simpul::ui {
 
-// One thread: the one that draws.
+// One thread: the one that draws. All references must outlive the shell.
 class Shell {
  public:
-  // All references must outlive the shell.
   Shell(TextEngine& text, TextureFactory& textures, const AllWords& words,
         const RegionCatalogue& regions);
 
@@ -84,6 +83,7 @@ class Shell {
   ThemeName theme() const { return modes_.theme; }
   const Modes& modes() const { return modes_; }
   const Captions& captions() const { return captions_; }
+  Sheet sheet() const { return sheet_; }
   const std::string& focus() const { return focus_; }
   void SetAppearance(Language language, TextSize size, ThemeName theme);
   // Nothing of a visitor is left in the session's state.

@@ -30,7 +30,7 @@ Go Then(const Go& first, const Go& second) {
 Go InChinese(std::vector<std::string> ids) {
   return Then(
       [](Visitor& visitor) {
-        visitor.Finger(FingerEvent::Kind::kCancel, 0, 0);  // somebody is there
+        visitor.shell_.Finger({FingerEvent::Kind::kCancel, 1, 0, 0}, visitor.now_ms);
         visitor.shell_.SetAppearance(Language::kChinese, TextSize::kM, ThemeName::kDefault);
         visitor.Look();
       },

@@ -11,7 +11,7 @@ class Mei : public ::testing::Test {
   Mei() { Reads(visitor_, Language::kChinese); }
 
   static void Reads(Visitor& visitor, Language language) {
-    visitor.Finger(FingerEvent::Kind::kCancel, 0, 0);  // somebody is there
+    visitor.shell_.Finger({FingerEvent::Kind::kCancel, 1, 0, 0}, visitor.now_ms);
     visitor.shell_.SetAppearance(language, TextSize::kM, ThemeName::kDefault);
     visitor.Look();
   }
