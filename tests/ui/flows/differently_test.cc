@@ -306,8 +306,7 @@ TEST_F(Differently, OnAPanelAcrossTheSameComplaintIsMade) {
 
 TEST_F(Differently, AcrossAndLargestTheCodeIsTyped) {
   me.Turn(1920, 1080);
-  me.shell_.SetAppearance(Language::kArabic, TextSize::kXXL, ThemeName::kHighContrastLight);
-  me.Look();
+  me.Sets(Language::kArabic, TextSize::kXXL, ThemeName::kHighContrastLight);
   SeededRandom random(8);
   me.Tap("home.track");
   me.Types(TrackingCode::Make(random).Grouped(""));

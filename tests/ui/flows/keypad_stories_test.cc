@@ -61,6 +61,7 @@ TEST_F(AtTheKeypad, TwoSwitchesReachEveryTargetOfAPage) {
 }
 
 TEST_F(AtTheKeypad, TheFocusScrollsIntoView) {
+  visitor_.Finger(FingerEvent::Kind::kCancel, 0, 0);  // somebody is there
   shell().SetAppearance(Language::kIndonesian, TextSize::kXXL, ThemeName::kDefault);
   visitor_.Tap("home.complaint");
   WalkTo("kind.foreign_custom");

@@ -95,6 +95,14 @@ void Person::Speaks(Language language) {
   Taps("chip.language", "sheet.language." + std::string(LanguageCode(language)));
 }
 
+void Person::Sets(Language language, TextSize size, ThemeName theme) {
+  // Somebody is there, or the first screen goes back to the usual.
+  Finger(FingerEvent::Kind::kCancel, 0, 0);
+  shell_.SetAppearance(language, size, theme);
+  Waits(1);
+  ASSERT_EQ(shell_.text_size(), size);
+}
+
 void Person::Presses(KeypadKey key) {
   now_ms += 400;
   shell_.Keypad(key, now_ms);

@@ -32,6 +32,7 @@ class Person : public Visitor {
   // Leaves without a word; the kiosk clears the page by itself.
   void WalksAway();
   void Speaks(Language language);  // by the page's own chip
+  void Sets(Language language, TextSize size, ThemeName theme);
   void Presses(KeypadKey key);
   // Walks with one key until the focus is there, and chooses it.
   void Finds(std::string_view id, KeypadKey key = KeypadKey::kRight);

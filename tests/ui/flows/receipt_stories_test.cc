@@ -197,9 +197,9 @@ TEST_F(WithAReceipt, ACodeInArabicStandsFromLeftToRight) {
 }
 
 TEST_F(WithAReceipt, AtTheLargestSizeEveryGroupOfTheCodeIsWhole) {
-  me.shell_.SetAppearance(Language::kIndonesian, TextSize::kXXL, ThemeName::kDefault);
-  me.Look();
+  me.Sets(Language::kIndonesian, TextSize::kXXL, ThemeName::kDefault);
   Complains();
+  EXPECT_EQ(me.shell_.text_size(), TextSize::kXXL);
   const std::string shown = me.Label("receipt.code");
   const std::string code = me.desk.codes[0].Grouped("");
   for (std::size_t at = 0; at < 16; at += 4) {
