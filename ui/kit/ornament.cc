@@ -103,21 +103,21 @@ class Scroll {
       const float turned = 0.5F + 0.72F * static_cast<float>(i);
       const float size = 30 - 3 * static_cast<float>(i);
       const ImVec2 base = OnSpiral(turned);
-      Leaf(base, {base.x - kMiddle.x, base.y - kMiddle.y}, size, color);
+      Leaf(base, {base.x - kMiddleX, base.y - kMiddleY}, size, color);
     }
     Leaf({46, 36}, {-8, 14}, 26, color);
   }
 
  private:
   static constexpr float kTurns = 1.6F;
-  static constexpr ImVec2 kMiddle{132, -4};
+  static constexpr float kMiddleX = 132, kMiddleY = -4;  // of the spiral
 
   ImVec2 At(ImVec2 p) const { return {heart_.x + side_ * unit_ * p.x, heart_.y + unit_ * p.y}; }
   static ImVec2 OnSpiral(float turned) {
     const float all = kTurns * 2 * std::numbers::pi_v<float>;
     const float radius = 48 - 40 * turned / all;
     const float angle = std::numbers::pi_v<float> + turned;
-    return {kMiddle.x + radius * std::cos(angle), kMiddle.y + radius * std::sin(angle)};
+    return {kMiddleX + radius * std::cos(angle), kMiddleY + radius * std::sin(angle)};
   }
   // From `base` away along `out`, bent forward.
   void Leaf(ImVec2 base, ImVec2 out, float size, ImU32 color) {
