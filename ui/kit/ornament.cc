@@ -135,6 +135,8 @@ class Scroll {
       edge[16 - i] = At(Bezier(at(0.35F, 0), at(0.35F, 0.4F), at(0.4F, 0.7F), at(0.75F, 1), t));
     }
     list_->AddConvexPolyFilled(edge.data(), static_cast<int>(edge.size()), color);
+    // The rim hides the hard edge of the half whose points run the other way round.
+    list_->AddPolyline(edge.data(), static_cast<int>(edge.size()), color, 0, 1.6F * unit_);
   }
 
   ImDrawList* list_;

@@ -125,9 +125,11 @@ void DrawThanks(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
   Hint(kit, column, "survey.later", "schedule",
        words.T("Your answer is counted after this hour is over."));
   // Where the page is already full, nobody scrolls for an ornament.
-  if (const float room = column.y() + kit.P(44 + 110); room < bottom) {
-    column.Space(44);
-    Patra(kit, column.Take(kit.P(110)));
+  constexpr float kAir = 110;
+  constexpr float kScroll = 150;
+  if (column.y() + kit.P(kAir + kScroll) < bottom) {
+    column.Space(kAir);
+    Patra(kit, column.Take(kit.P(kScroll)));
   }
 }
 
