@@ -1,5 +1,6 @@
 #include "kiosk/base/bytes.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -54,6 +55,21 @@ std::size_t SequenceLength(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+std::size_t CodePointBytes(char first) {
+  const auto byte = static_cast<unsigned char>(first);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+std::vector<std::string_view> LinesOf(std::string_view text) {
+  std::vector<std::string_view> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    lines.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return lines;
+}
 
 void SecureWipe(void* data, std::size_t size) {
   if (size == 0) return;

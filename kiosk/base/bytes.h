@@ -35,9 +35,14 @@ Result<Bytes> FromBase64(std::string_view text);
 
 // True when `text` is well-formed UTF-8 without NUL or surrogates.
 bool IsValidUtf8(std::string_view text);
+// Bytes of the code point that begins with `first`, in well-formed UTF-8.
+std::size_t CodePointBytes(char first);
 // Number of code points; `text` must be valid UTF-8.
 std::size_t CodePointCount(std::string_view text);
 // Removes the last code point, wiping the bytes it took. Does nothing on an empty string.
 void PopCodePoint(std::string& text);
+
+// The lines of `text`, whose bytes they are; none after a last '\n', none of an empty text.
+std::vector<std::string_view> LinesOf(std::string_view text);
 
 }  // namespace simpul

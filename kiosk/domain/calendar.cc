@@ -49,6 +49,11 @@ LocalTime ToLocal(std::int64_t unix_ms, const SiteZone& zone) {
   return {LocalDate(day), static_cast<int>(since / 60), static_cast<int>(since % 60)};
 }
 
+std::int64_t MidnightMs(LocalDate day, const SiteZone& zone) {
+  const auto local = std::chrono::sys_days(day).time_since_epoch() - zone.offset;
+  return std::chrono::duration_cast<std::chrono::milliseconds>(local).count();
+}
+
 WorkingCalendar::WorkingCalendar(std::set<sys_days> holidays, LocalDate known_until)
     : holidays_(std::move(holidays)), known_until_(known_until) {}
 

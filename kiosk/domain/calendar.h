@@ -31,6 +31,8 @@ struct LocalTime {
   int minute = 0;
 };
 LocalTime ToLocal(std::int64_t unix_ms, const SiteZone& zone);
+// When `day` begins there, in Unix milliseconds.
+std::int64_t MidnightMs(LocalDate day, const SiteZone& zone);
 
 struct Deadline {
   LocalDate date;

@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "kiosk/base/bytes.h"
+
 namespace simpul {
 namespace {
 
 // The next code point; `text` is valid UTF-8 and not empty.
 char32_t TakeCodePoint(std::string_view& text) {
   const auto first = static_cast<unsigned char>(text[0]);
-  const std::size_t size = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  const std::size_t size = CodePointBytes(text[0]);
   char32_t letter = size == 1 ? first : first & (0xFFU >> (size + 1));
   for (std::size_t i = 1; i < size && i < text.size(); ++i) {
     letter = (letter << 6U) | (static_cast<unsigned char>(text[i]) & 0x3FU);

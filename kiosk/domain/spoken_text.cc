@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/bytes.h"
+
 namespace simpul {
 namespace {
 
@@ -291,12 +293,10 @@ std::string IndonesianNumber(std::uint64_t number) {
 
 std::string SpokenText(std::string_view text, std::string_view language) {
   std::string said;
-  for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    const std::string plain = WithoutMarkup(text.substr(at, end - at));
-    if (at > 0) said += '\n';
+  for (const std::string_view line : LinesOf(text)) {
+    if (line.data() != text.data()) said += '\n';
+    const std::string plain = WithoutMarkup(line);
     said += language == "id" ? Indonesian(plain) : Other(plain, language);
-    at = end + 1;
   }
   return said;
 }

@@ -17,6 +17,8 @@
 #include <thread>
 #include <utility>
 
+#include "kiosk/base/bytes.h"
+
 namespace simpul::audio {
 namespace {
 
@@ -116,10 +118,7 @@ class Watch final : public HeadphoneSocket {
 std::optional<std::string> FindHeadphoneDevice(std::string_view devices) {
   std::optional<std::string> file;
   bool has_switch = false;
-  for (std::size_t at = 0; at <= devices.size();) {
-    const std::size_t end = std::min(devices.find('\n', at), devices.size());
-    const std::string_view line = devices.substr(at, end - at);
-    at = end + 1;
+  for (const std::string_view line : LinesOf(devices)) {
     if (line.empty()) {  // between two devices, and after the last
       if (has_switch && file) return file;
       file.reset();

@@ -208,10 +208,9 @@ class Speaker final : public app::Speech {
         turn = turn_;
         at_work_ = true;
       }
-      for (std::size_t at = 0; at < text.size() && turn == turn_;) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        std::string line = text.substr(at, end - at);
-        at = end + 1;
+      for (const std::string_view each : LinesOf(text)) {
+        if (turn != turn_) break;
+        std::string line(each);
         {
           const std::lock_guard lock(mutex_);
           if (turn == turn_) ends_.push_back(queued_);

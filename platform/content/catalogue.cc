@@ -16,7 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kMaxRupiah = 1'000'000'000;
 constexpr std::int64_t kMaxDays = 3650;
 
 ProcessingTime ReadTime(const Entry& service) {

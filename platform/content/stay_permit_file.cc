@@ -6,15 +6,14 @@
 namespace simpul::content {
 namespace {
 
-constexpr std::int64_t kMaxRupiah = 1'000'000'000;
-constexpr std::int64_t kMaxDays = 365;
+constexpr std::int64_t kMaxRuleDays = 365;
 constexpr char kFile[] = "stay_permits.yaml";
 
 int ReadDays(const Entry& entry, const char* key, std::int64_t least) {
   const std::int64_t days = entry.Number(key);
-  if (days >= least && days <= kMaxDays) return static_cast<int>(days);
+  if (days >= least && days <= kMaxRuleDays) return static_cast<int>(days);
   entry.Note(key, "not a possible number of days",
-             "write " + std::to_string(least) + " to " + std::to_string(kMaxDays));
+             "write " + std::to_string(least) + " to " + std::to_string(kMaxRuleDays));
   return static_cast<int>(least);
 }
 

@@ -16,6 +16,9 @@
 
 namespace simpul::content {
 
+// No fee, fine or price of these files is higher.
+inline constexpr std::int64_t kMaxRupiah = 1'000'000'000;
+
 // Not thread-safe; `mistakes` outlives it. Its methods may throw YAML::Exception on a file that is
 // no YAML at all; ReadYaml catches it.
 class Entry {

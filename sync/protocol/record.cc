@@ -92,6 +92,12 @@ Result<Record> RecordFromJson(const Json& json) {
   return record;
 }
 
+std::int64_t BelievedMs(const Created& created, std::int64_t now_ms) {
+  constexpr std::int64_t kOldestMs = 400LL * 24 * 60 * 60 * 1000;
+  const bool sane = created.wall_ms <= now_ms && created.wall_ms > now_ms - kOldestMs;
+  return sane ? created.wall_ms : now_ms;
+}
+
 std::string ToJson(const Record& record) { return RecordToJson(record).dump(); }
 
 Result<Record> ParseRecord(std::string_view json) {

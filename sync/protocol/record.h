@@ -39,6 +39,9 @@ struct Created {
   TimeQuality quality = TimeQuality::kUnknown;
   friend bool operator==(const Created&, const Created&) = default;
 };
+// The wall time that a receiver at `now_ms` works with: `now_ms` for one that is not of the past
+// 400 days. A kiosk whose clock runs wild must not promise or miss a deadline by years.
+std::int64_t BelievedMs(const Created& created, std::int64_t now_ms);
 
 // What travels in clear. Everything else is inside the payload.
 struct Record {

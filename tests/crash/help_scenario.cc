@@ -1,8 +1,8 @@
 // A request for an officer on a disk that loses power.
 #include <map>
 
-#include "kiosk/store/agent_store.h"
 #include "kiosk/store/sqlite_store.h"
+#include "tests/crash/kiosk_disk.h"
 #include "tests/crash/kiosk_scenarios.h"
 
 namespace simpul::test {
@@ -11,25 +11,11 @@ namespace {
 using store::AgentStore;
 using store::SqliteStore;
 
-constexpr char kPath[] = "kiosk.db";
 constexpr int kRequests = 6;
-
-store::StoreOptions Options(const std::string& vfs) {
-  store::StoreOptions options;
-  options.path = kPath;
-  options.vfs = vfs;
-  return options;
-}
-
-RecordId Id(int number) {
-  char text[40];
-  std::snprintf(text, sizeof text, "01939b2c-0000-7000-8000-%012d", number);
-  return *RecordId::Parse(text);
-}
 
 app::NewHelp Request(int number) {
   app::NewHelp help;
-  help.id = Id(number);
+  help.id = NumberedId(number);
   help.created = {1'795'262'400'000 + number, TimeQuality::kSynced};
   help.boot_id = "boot-1";
   help.sealed = {KeyId("0123456789abcdef"),
@@ -41,26 +27,20 @@ HelpAnswer Answer(int number) { return {HelpAnswerKind::kCounter, number, ""}; }
 
 }  // namespace
 
-void HelpScenario::Prepare(const std::string& vfs) {
-  app::SiteIdentity identity;
-  identity.device = DeviceId("dev-1");
-  identity.site = SiteId("DPS");
-  auto agent = AgentStore::Open(Options(vfs));
-  SIMPUL_CHECK(agent && (*agent)->SaveIdentity(identity));
-}
+void HelpScenario::Prepare(const std::string& vfs) { EnrolKiosk(vfs); }
 
 // Every request is answered, and forgotten when the next visitor asks.
 void HelpScenario::Run(const std::string& vfs) {
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) return;
   for (int number = 1; number <= kRequests; ++number) {
     if (!(*store)->KeepHelp(Request(number))) return;
     acknowledged_ = number;
-    if (number > 1 && !(*store)->ForgetHelp(Id(number - 1))) return;
+    if (number > 1 && !(*store)->ForgetHelp(NumberedId(number - 1))) return;
     store::AnswerChanges changes;
-    changes.delivered.push_back({Id(number), std::string(64, 'a'), number, Bytes(64, 1)});
-    changes.lobby.help.push_back({Id(number), Answer(number)});
+    changes.delivered.push_back({NumberedId(number), std::string(64, 'a'), number, Bytes(64, 1)});
+    changes.lobby.help.push_back({NumberedId(number), Answer(number)});
     changes.now_unix_ms = number;
     if (!(*agent)->ApplyAnswer(changes)) return;
     answered_ = number;
@@ -69,10 +49,10 @@ void HelpScenario::Run(const std::string& vfs) {
 
 Findings HelpScenario::Check(const std::string& vfs) {
   Findings found;
-  const std::string damage = IntegrityProblem(vfs, kPath);
+  const std::string damage = IntegrityProblem(vfs, kKioskPath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -94,12 +74,12 @@ Findings HelpScenario::Check(const std::string& vfs) {
     if (times > 1) found.Add(&Findings::doubled, "request");
   }
   for (int number = answered_ + 2; number <= next; ++number) {
-    if (waiting[Id(number).value()] == 0) found.Add(&Findings::lost, "request");
+    if (waiting[NumberedId(number).value()] == 0) found.Add(&Findings::lost, "request");
   }
-  const auto newest = (*store)->FindHelp(Id(next));
+  const auto newest = (*store)->FindHelp(NumberedId(next));
   if (!newest || newest->answer) found.Add(&Findings::broken, "the open request");
   if (answered_ > 0 && answered_ == acknowledged_) {
-    const auto known = (*store)->FindHelp(Id(answered_));
+    const auto known = (*store)->FindHelp(NumberedId(answered_));
     if (!known || !known->delivered || known->answer != Answer(answered_)) {
       found.Add(&Findings::lost, "an answer");
     }

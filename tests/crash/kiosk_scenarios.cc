@@ -2,8 +2,8 @@
 
 #include <set>
 
-#include "kiosk/store/agent_store.h"
 #include "kiosk/store/sqlite_store.h"
+#include "tests/crash/kiosk_disk.h"
 
 namespace simpul::test {
 namespace {
@@ -11,7 +11,6 @@ namespace {
 using store::AgentStore;
 using store::SqliteStore;
 
-constexpr char kPath[] = "kiosk.db";
 constexpr int kSubmits = 8;
 constexpr int kWaiting = 9;  // rows before "mark delivered" starts
 constexpr int kPerAnswer = 3;
@@ -20,20 +19,6 @@ constexpr int kSurveysPerHour = 4;
 constexpr std::int64_t kFirstHour = 1'795'262'400'000 / kHourMs * kHourMs;
 constexpr std::size_t kAll = 1'000;
 constexpr std::size_t kAllBytes = 1U << 30U;
-
-store::StoreOptions Options(const std::string& vfs, bool normal = false) {
-  store::StoreOptions options;
-  options.path = kPath;
-  options.vfs = vfs;
-  options.for_crash_test_synchronous_normal = normal;
-  return options;
-}
-
-std::string IdText(int number) {
-  char text[40];
-  std::snprintf(text, sizeof text, "01939b2c-0000-7000-8000-%012d", number);
-  return text;
-}
 
 LookupId Lookup(int number) {
   char text[40];
@@ -44,7 +29,7 @@ LookupId Lookup(int number) {
 // The same at every call; sizes from one page to several overflow pages.
 app::NewComplaint Complaint(int number) {
   app::NewComplaint complaint;
-  complaint.id = *RecordId::Parse(IdText(number));
+  complaint.id = NumberedId(number);
   complaint.created = {1'795'262'400'000 + number, TimeQuality::kSynced};
   complaint.boot_id = "boot-1";
   complaint.sealed.lookup = Lookup(number);
@@ -54,26 +39,18 @@ app::NewComplaint Complaint(int number) {
   return complaint;
 }
 
-void Enrol(const std::string& vfs) {
-  app::SiteIdentity identity;
-  identity.device = DeviceId("dev-1");
-  identity.site = SiteId("DPS");
-  auto agent = AgentStore::Open(Options(vfs));
-  SIMPUL_CHECK(agent && (*agent)->SaveIdentity(identity));
-}
-
 }  // namespace
 
-void SubmitScenario::Prepare(const std::string& vfs) { Enrol(vfs); }
+void SubmitScenario::Prepare(const std::string& vfs) { EnrolKiosk(vfs); }
 
 void SubmitScenario::Run(const std::string& vfs) {
   for (int number = 1; number <= kSubmits;) {
-    auto store = SqliteStore::Open(Options(vfs, normal_));
+    auto store = SqliteStore::Open(KioskOptions(vfs, normal_));
     if (!store) return;
     do {
       const auto committed = (*store)->Commit(Complaint(number));
       if (!committed) return;
-      acknowledged_[IdText(number)] = committed->reference;
+      acknowledged_[NumberedId(number).value()] = committed->reference;
       ++number;
     } while (number % 4 != 1 && number <= kSubmits);
   }
@@ -81,10 +58,10 @@ void SubmitScenario::Run(const std::string& vfs) {
 
 Findings SubmitScenario::Check(const std::string& vfs) {
   Findings found;
-  const std::string damage = IntegrityProblem(vfs, kPath);
+  const std::string damage = IntegrityProblem(vfs, kKioskPath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -99,7 +76,7 @@ Findings SubmitScenario::Check(const std::string& vfs) {
       found.Add(&Findings::broken, "commit after the cut");
       return found;
     }
-    promised[IdText(number)] = committed->reference;
+    promised[NumberedId(number).value()] = committed->reference;
   }
   const auto rows = (*agent)->ReadBatch(0, kAll, kAllBytes);
   if (!rows) {
@@ -130,8 +107,8 @@ Findings SubmitScenario::Check(const std::string& vfs) {
 }
 
 void DeliverScenario::Prepare(const std::string& vfs) {
-  Enrol(vfs);
-  auto store = SqliteStore::Open(Options(vfs));
+  EnrolKiosk(vfs);
+  auto store = SqliteStore::Open(KioskOptions(vfs));
   SIMPUL_CHECK(store);
   for (int number = 1; number <= kWaiting; ++number) {
     SIMPUL_CHECK((*store)->Commit(Complaint(number)));
@@ -139,14 +116,14 @@ void DeliverScenario::Prepare(const std::string& vfs) {
 }
 
 void DeliverScenario::Run(const std::string& vfs) {
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) return;
   for (int answer = 0; answer < kWaiting / kPerAnswer; ++answer) {
     store::AnswerChanges changes;
     const int first = answer * kPerAnswer + 1;
     for (int number = first; number < first + kPerAnswer; ++number) {
-      const RecordId id = *RecordId::Parse(IdText(number));
+      const RecordId id = NumberedId(number);
       if (number % 4 == 0) {
         changes.refused.push_back({id, "invalid"});
       } else {
@@ -167,10 +144,10 @@ void DeliverScenario::Run(const std::string& vfs) {
 
 Findings DeliverScenario::Check(const std::string& vfs) {
   Findings found;
-  const std::string damage = IntegrityProblem(vfs, kPath);
+  const std::string damage = IntegrityProblem(vfs, kKioskPath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -191,7 +168,7 @@ Findings DeliverScenario::Check(const std::string& vfs) {
     const auto known = (*store)->FindCase(Lookup(number));
     const bool answered = (number - 1) / kPerAnswer < *cursor;
     const bool refused = number % 4 == 0;
-    const bool in_outbox = waiting.contains(IdText(number));
+    const bool in_outbox = waiting.contains(NumberedId(number).value());
     if (!known || in_outbox == answered || known->delivered_from_here != (answered && !refused) ||
         known->waiting_here != (!answered || refused)) {
       found.Add(&Findings::broken, "half an answer at record " + std::to_string(number));
@@ -202,7 +179,8 @@ Findings DeliverScenario::Check(const std::string& vfs) {
     }
   }
   for (const int number : committed_) {
-    if (!waiting.contains(IdText(number))) found.Add(&Findings::lost, "committed meanwhile");
+    if (!waiting.contains(NumberedId(number).value()))
+      found.Add(&Findings::lost, "committed meanwhile");
   }
   return found;
 }
@@ -222,12 +200,12 @@ app::NewSurvey Survey(int number, std::int64_t hour_ms) {
 
 }  // namespace
 
-void SurveyScenario::Prepare(const std::string& vfs) { Enrol(vfs); }
+void SurveyScenario::Prepare(const std::string& vfs) { EnrolKiosk(vfs); }
 
 void SurveyScenario::Run(const std::string& vfs) {
   SeededRandom random(11);
   for (int hour = 0; hour < kHours; ++hour) {
-    auto store = SqliteStore::Open(Options(vfs));  // a restart in between
+    auto store = SqliteStore::Open(KioskOptions(vfs));  // a restart in between
     if (!store) return;
     const std::int64_t hour_ms = kFirstHour + hour * kHourMs;
     if (!(*store)->ReleaseSurveys(hour_ms, random)) return;
@@ -241,10 +219,10 @@ void SurveyScenario::Run(const std::string& vfs) {
 
 Findings SurveyScenario::Check(const std::string& vfs) {
   Findings found;
-  const std::string damage = IntegrityProblem(vfs, kPath);
+  const std::string damage = IntegrityProblem(vfs, kKioskPath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -284,7 +262,7 @@ namespace {
 
 app::NewReminder AReminder(int number) {
   app::NewReminder reminder;
-  reminder.id = *RecordId::Parse(IdText(number));
+  reminder.id = NumberedId(number);
   reminder.created = {kFirstHour + number, TimeQuality::kSynced};
   reminder.boot_id = "boot-1";
   reminder.sealed = {KeyId("0123456789abcdef"), Bytes(560, static_cast<std::uint8_t>(number))};
@@ -293,11 +271,11 @@ app::NewReminder AReminder(int number) {
 
 }  // namespace
 
-void ReminderScenario::Prepare(const std::string& vfs) { Enrol(vfs); }
+void ReminderScenario::Prepare(const std::string& vfs) { EnrolKiosk(vfs); }
 
 void ReminderScenario::Run(const std::string& vfs) {
   for (int start = 0; start < kHours; ++start) {
-    auto store = SqliteStore::Open(Options(vfs));  // a restart in between
+    auto store = SqliteStore::Open(KioskOptions(vfs));  // a restart in between
     if (!store) return;
     for (int i = 0; i < kPerAnswer; ++i) {
       if (!(*store)->KeepReminder(AReminder(acknowledged_ + 1))) return;
@@ -308,10 +286,10 @@ void ReminderScenario::Run(const std::string& vfs) {
 
 Findings ReminderScenario::Check(const std::string& vfs) {
   Findings found;
-  const std::string damage = IntegrityProblem(vfs, kPath);
+  const std::string damage = IntegrityProblem(vfs, kKioskPath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  auto store = SqliteStore::Open(Options(vfs));
-  auto agent = AgentStore::Open(Options(vfs));
+  auto store = SqliteStore::Open(KioskOptions(vfs));
+  auto agent = AgentStore::Open(KioskOptions(vfs));
   if (!store || !agent) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -331,8 +309,8 @@ Findings ReminderScenario::Check(const std::string& vfs) {
     if (row.seq != ++seq) found.Add(&Findings::broken, "gap in seq");
   }
   for (int number = 1; number <= next; ++number) {
-    if (times[IdText(number)] == 0) found.Add(&Findings::lost, "reminder");
-    if (times[IdText(number)] > 1) found.Add(&Findings::doubled, "reminder");
+    if (times[NumberedId(number).value()] == 0) found.Add(&Findings::lost, "reminder");
+    if (times[NumberedId(number).value()] > 1) found.Add(&Findings::doubled, "reminder");
   }
   return found;
 }

@@ -30,6 +30,9 @@ export function freePort() {
   });
 }
 
+// These log their start and their end.
+const TALKERS = new Set(["agent", "kiosk", "server"]);
+
 // The programs of one test, in a folder of their own that is removed at the end.
 export class World {
   constructor(build) {
@@ -68,23 +71,32 @@ export class World {
   // `as` names the process and its log, so that a test can stop and start it again.
   start(as, name, args, env = {}) {
     const log = fs.openSync(this.file(`${as}.log`), "a");
+    const logFrom = fs.fstatSync(log).size;
     const child = spawn(this.bin(name), args, {
       stdio: ["ignore", log, log], env: { ...process.env, ...env },
     });
     child.on("exit", () => fs.closeSync(log));
     child.on("error", (error) => console.error(`${name}: ${error.message}`));
+    child.logFrom = logFrom; // where the lines of this start begin
     this.children.set(as, child);
     return child;
   }
 
   async stop(as, signal = "SIGTERM") {
     const child = this.children.get(as);
-    this.children.delete(as);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
+    if (!child || hasEnded()) return this.children.delete(as);
+    // Before a program says that it runs, the signal finds no handler and ends it like a crash.
+    if (signal === "SIGTERM" && TALKERS.has(as)) {
+      await until(`${as} to run`, () => hasEnded() ||
+        fs.readFileSync(this.file(`${as}.log`)).subarray(child.logFrom).includes("process_started"));
+      if (hasEnded()) return this.children.delete(as);
+    }
     const ended = new Promise((done) => child.once("exit", done));
     child.kill(signal);
     const late = setTimeout(() => child.kill("SIGKILL"), 10_000);
     await ended;
+    this.children.delete(as);
     clearTimeout(late);
     // A sanitizer speaks when its program ends.
     if (signal === "SIGTERM" && child.exitCode !== 0) {

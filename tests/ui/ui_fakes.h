@@ -82,11 +82,19 @@ class Visitor {
     shell_.Deliver(event, shell_.session(), now_ms);
     Look();
   }
+  // Of a service complaint: what comes before the own words, then the rest up to the review.
+  void WalkToWords() {
+    Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next", "when.today",
+         "nav.next", "sentence.slow", "nav.next", "wish.explanation", "nav.next");
+  }
+  void WalkFromWordsToReview() {
+    Taps("identity.none", "nav.next", "nav.next", "consent.agree", "nav.next");
+  }
   // Answers every question of a service complaint, up to the review.
   void AnswerService() {
-    Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next", "when.today",
-         "nav.next", "sentence.slow", "nav.next", "wish.explanation", "nav.next", "nav.skip",
-         "identity.none", "nav.next", "nav.next", "consent.agree", "nav.next");
+    WalkToWords();
+    Tap("nav.skip");
+    WalkFromWordsToReview();
   }
 
   std::int64_t now_ms = 1'000'000;

@@ -28,7 +28,14 @@ bool Composes(const Kit& kit, const KeyboardState& state, KeyLayout layout) {
 
 int RowCount(KeyLayout layout) { return layout == KeyLayout::kCode ? 4 : 5; }
 
-void DrawKey(Kit& kit, const Key& key, const Rect& touch, const Rect& face, bool lit) {
+// What is drawn of a key: its touch area reaches half way to its neighbours.
+Rect FaceOf(const Kit& kit, const Rect& touch) {
+  return {touch.x + kit.P(6), touch.y + kit.P(kKeyGap) / 2, touch.w - kit.P(12),
+          touch.h - kit.P(kKeyGap)};
+}
+
+void DrawKey(Kit& kit, const Key& key, const Rect& touch, bool lit) {
+  const Rect face = FaceOf(kit, touch);
   const Theme& theme = kit.theme();
   const std::string id = "key." + key.id;
   const bool pressed = kit.Pressed(id);
@@ -95,11 +102,14 @@ constexpr float kLineRows = 0.5F;
 constexpr float kStripRows = 1 + kLineRows;
 constexpr float kControlColumns = 2.5F;
 
-TextStyle PrivateStyle(float size) {
+// Of a visitor's letters; smaller than `size` pixels where they are wider than `room`.
+TextStyle PrivateStyle(Kit& kit, const std::string& text, float size, float room) {
   TextStyle style;
   style.size_px = size;
   style.weight = Weight::kBold;
   style.is_private = true;
+  const auto width = static_cast<float>(kit.Measure(text, style).width);
+  if (width > room) style.size_px *= room / width;
   return style;
 }
 
@@ -108,8 +118,7 @@ void DrawCandidate(Kit& kit, std::size_t number, const app::PinyinCandidate& can
   const Theme& theme = kit.theme();
   const std::string id = "key.pick." + std::to_string(number);
   const bool first = number == 0;  // what the space key takes
-  const Rect face{touch.x + kit.P(6), touch.y + kit.P(kKeyGap) / 2, touch.w - kit.P(12),
-                  touch.h - kit.P(kKeyGap)};
+  const Rect face = FaceOf(kit, touch);
   const float radius = kit.P(16);
   kit.Fill({face.x, face.y + kit.P(4), face.w, face.h}, Rgb(0x000000).WithAlpha(28), radius);
   kit.Fill(face, kit.Pressed(id) || first ? theme.chosen : theme.key, radius);
@@ -119,10 +128,8 @@ void DrawCandidate(Kit& kit, std::size_t number, const app::PinyinCandidate& can
     kit.Stroke(face, theme.line, kit.P(3), radius);
   }
   // A sentence that is longer than the row is written smaller.
-  TextStyle style = PrivateStyle(std::min(kit.P(47), face.h * 0.6F));
-  const float room = face.w - kit.P(16);
-  const float width = static_cast<float>(kit.Measure(candidate.text, style).width);
-  if (width > room) style.size_px *= room / width;
+  const TextStyle style =
+      PrivateStyle(kit, candidate.text, std::min(kit.P(47), face.h * 0.6F), face.w - kit.P(16));
   const TextBlock& block = kit.Measure(candidate.text, style);
   kit.DrawText(candidate.text, style, face.center_x() - static_cast<float>(block.width) / 2,
                face.center_y() - static_cast<float>(block.height) / 2, theme.heading);
@@ -149,13 +156,6 @@ void DrawCandidateRow(Kit& kit, const Composition& composition, std::size_t firs
   }
 }
 
-void DrawWideKey(Kit& kit, const Key& key, const Rect& touch) {
-  DrawKey(kit, key, touch,
-          {touch.x + kit.P(6), touch.y + kit.P(kKeyGap) / 2, touch.w - kit.P(12),
-           touch.h - kit.P(kKeyGap)},
-          false);
-}
-
 void DrawStrip(Kit& kit, const Composition& composition, const Rect& strip) {
   const Theme& theme = kit.theme();
   const float row_h = strip.h / kStripRows;
@@ -172,10 +172,8 @@ void DrawStrip(Kit& kit, const Composition& composition, const Rect& strip) {
     kit.DrawText(hint, style, place.x, place.y, theme.secondary);
     return;
   }
-  TextStyle style = PrivateStyle(std::min(kit.P(34), line.h * 0.7F));
-  const float room = line.w - kit.P(24);
-  const float width = static_cast<float>(kit.Measure(composition.letters, style).width);
-  if (width > room) style.size_px *= room / width;
+  const TextStyle style = PrivateStyle(kit, composition.letters, std::min(kit.P(34), line.h * 0.7F),
+                                       line.w - kit.P(24));
   const TextBlock& block = kit.Measure(composition.letters, style);
   kit.AddText("composition", Role::kText, composition.letters,
               {line.x + kit.P(12), line.y, static_cast<float>(block.width), line.h}, 0, true);
@@ -188,8 +186,8 @@ void DrawStrip(Kit& kit, const Composition& composition, const Rect& strip) {
   DrawCandidateRow(kit, composition, 0, end, columns, row);
   if (!more || composition.sheet > 0) return;
   const float more_w = kMoreColumns * row.w / kStripColumns;
-  DrawWideKey(kit, {"more", kit.words().T("More"), kMoreColumns, "keyboard_arrow_down", true},
-              {row.right() - more_w, row.y, more_w, row_h});
+  DrawKey(kit, {"more", kit.words().T("More"), kMoreColumns, "keyboard_arrow_down", true},
+          {row.right() - more_w, row.y, more_w, row_h}, false);
 }
 
 // The other candidates, where the keys were.
@@ -203,11 +201,11 @@ void DrawSheet(Kit& kit, const Composition& composition, const Rect& area, float
     row.y += row_h;
   }
   const float width = kControlColumns * area.w / kStripColumns;
-  DrawWideKey(kit, {"keys", kit.words().T("Back"), kControlColumns, {}, true},
-              {row.x, row.y, width, row_h});
+  DrawKey(kit, {"keys", kit.words().T("Back"), kControlColumns, {}, true},
+          {row.x, row.y, width, row_h}, false);
   if (at < composition.candidates.size()) {
-    DrawWideKey(kit, {"more", kit.words().T("More"), kControlColumns, {}, true},
-                {row.right() - width, row.y, width, row_h});
+    DrawKey(kit, {"more", kit.words().T("More"), kControlColumns, {}, true},
+            {row.right() - width, row.y, width, row_h}, false);
   }
 }
 
@@ -340,12 +338,10 @@ void Keyboard(Kit& kit, const KeyboardState& state, KeyLayout layout, const Rect
     float x = area.center_x() - columns * pitch / 2;
     for (const Key& key : row) {
       const Rect touch{x, y, key.width * pitch, row_h};
-      const Rect face{x + kit.P(6), y + kit.P(kKeyGap) / 2, key.width * pitch - kit.P(12),
-                      row_h - kit.P(kKeyGap)};
-      DrawKey(kit, key, touch, face, key.id == "shift" && state.shift);
+      DrawKey(kit, key, touch, key.id == "shift" && state.shift);
       if (kit.Pressed("key." + key.id) && !key.wide && key.id != "space") {
         preview = &key;
-        preview_face = face;
+        preview_face = FaceOf(kit, touch);
       }
       x += touch.w;
     }

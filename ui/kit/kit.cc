@@ -6,10 +6,10 @@
 #include <cmath>
 #include <utility>
 
+#include "ui/kit/pack.h"
+
 namespace simpul::ui {
 namespace {
-
-ImU32 Pack(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 // ImGui's texture handle carries our id unchanged.
 ImTextureID Handle(TextureId texture) {

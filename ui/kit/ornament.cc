@@ -6,10 +6,10 @@
 #include <cmath>
 #include <numbers>
 
+#include "ui/kit/pack.h"
+
 namespace simpul::ui {
 namespace {
-
-ImU32 Pack(Color c) { return IM_COL32(c.r, c.g, c.b, c.a); }
 
 ImVec2 Bezier(ImVec2 a, ImVec2 b, ImVec2 c, ImVec2 d, float t) {
   const float u = 1 - t;

@@ -9,7 +9,7 @@ namespace {
 
 using Question = ComplaintPage;
 
-struct Row {
+struct ReviewRow {
   std::string_view label;
   std::string value;
   bool is_private = false;
@@ -32,8 +32,8 @@ std::string Sentences(const Words& words, const ComplaintDraft& draft) {
 }
 
 // The row of one page; an empty label means the page has none.
-Row RowOf(const Words& words, const ComplaintDraft& draft, Question page,
-          const RegionCatalogue& regions) {
+ReviewRow RowOf(const Words& words, const ComplaintDraft& draft, Question page,
+                const RegionCatalogue& regions) {
   switch (page) {
     case Question::kKind: return {Msg("About"), words.T(InfoOf(*draft.kind).title)};
     case Question::kPlace: return {Msg("Where"), ChoiceText(words, ServicePlaces(), draft.place)};
@@ -74,7 +74,7 @@ Row RowOf(const Words& words, const ComplaintDraft& draft, Question page,
   }
 }
 
-void DrawRow(Kit& kit, Column& column, const Row& row, const std::string& id) {
+void DrawRow(Kit& kit, Column& column, const ReviewRow& row, const std::string& id) {
   const Theme& theme = kit.theme();
   const std::string label = kit.words().T(row.label);
   const std::string value = row.value.empty() ? kit.words().T("No answer") : row.value;
@@ -121,7 +121,7 @@ void DrawReview(Kit& kit, Column& column, const ComplaintState& state,
   }
   const std::vector<Question> pages = PagesOf(state.draft);
   for (std::size_t i = 0; i < pages.size(); ++i) {
-    const Row row = RowOf(words, state.draft, pages[i], regions);
+    const ReviewRow row = RowOf(words, state.draft, pages[i], regions);
     if (row.label.empty()) continue;
     DrawRow(kit, column, row, "review.edit." + std::to_string(i));
   }

@@ -10,6 +10,8 @@
 namespace simpul::ui {
 namespace {
 
+using Question = ComplaintPage;
+
 const Effect kTop{EffectKind::kPageChanged};
 
 bool IsBlank(std::string_view text) {
@@ -257,7 +259,6 @@ bool HasKeyboard(ComplaintPage page) {
 }
 
 std::vector<ComplaintPage> PagesOf(const ComplaintDraft& draft) {
-  using Question = ComplaintPage;
   const bool foreigner = draft.kind && InfoOf(*draft.kind).about_foreigner;
   std::vector<Question> pages = {Question::kKind};
   if (foreigner) {

@@ -26,8 +26,6 @@ struct Tile {
   Color accent;
 };
 
-// Low reach, or a screen that lies on its side.
-
 // Everything else gives way to the tiles.
 bool IsCompact(const Kit& kit) {
   return kit.settings().text_size >= TextSize::kXL || (IsLowScreen(kit) && !IsWideScreen(kit));

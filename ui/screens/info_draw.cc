@@ -169,7 +169,7 @@ ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLangu
 }
 
 void DrawPermitDoor(const InfoView& view, Column& column) {
-  if (view.information.calendar == nullptr) return;
+  if (!view.information.OffersPermitCheck()) return;
   const Words& words = view.words();
   LinkRow(view.kit, column,
           {"permit.check", words.T("How long may I still stay?"),

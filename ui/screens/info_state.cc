@@ -15,11 +15,6 @@ constexpr std::size_t kMaxPlaces = 64;  // deeper than anybody goes; the oldest 
 // A page change that keeps where each page was scrolled to.
 Effects Moved() { return {{EffectKind::kPageChanged, "keep"}}; }
 
-std::optional<std::string> After(std::string_view id, std::string_view prefix) {
-  if (!id.starts_with(prefix)) return std::nullopt;
-  return std::string(id.substr(prefix.size()));
-}
-
 Effects Push(InfoState& state, InfoPlace place) {
   place.serial = state.next_serial++;
   state.print = ChecklistPrint::kNone;

@@ -18,6 +18,8 @@ struct Information {
   app::ServiceSearch& search;
   app::QrEncoder& qr;
   const WorkingCalendar* calendar = nullptr;  // of the offices; without it nothing is counted
+
+  bool OffersPermitCheck() const { return calendar != nullptr; }
 };
 
 }  // namespace simpul::ui

@@ -340,7 +340,7 @@ PermitWorld WorldOf(const PageContext& context) {
 }
 
 bool IsThere(const PageContext& context) {
-  return context.information != nullptr && context.information->calendar != nullptr;
+  return context.information != nullptr && context.information->OffersPermitCheck();
 }
 
 }  // namespace

@@ -28,10 +28,6 @@ class CaptionText : private KitScope {
   }
 };
 
-std::size_t BytesOf(char first) {
-  const auto byte = static_cast<unsigned char>(first);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
 // Three bytes and more: the wide letters of China, Japan and Korea.
 std::size_t WidthOf(std::size_t bytes) { return bytes >= 3 ? 2 : 1; }
 
@@ -44,7 +40,7 @@ std::vector<std::string> CaptionParts(std::string_view line, std::size_t letters
   std::size_t width = 0;
   std::size_t since_blank = 0;
   for (std::size_t at = 0; at < line.size();) {
-    const std::size_t bytes = std::min(BytesOf(line[at]), line.size() - at);
+    const std::size_t bytes = std::min(CodePointBytes(line[at]), line.size() - at);
     const std::size_t wide = WidthOf(bytes);
     if (width + wide > letters && at > begin) {
       const std::size_t cut = blank > begin && line[at] != ' ' ? blank : at;
@@ -68,11 +64,9 @@ std::vector<std::string> CaptionParts(std::string_view line, std::size_t letters
 void Captions::Say(std::string_view text, std::int64_t now_ms) {
   Wipe();
   began_ms_ = now_ms;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
-    std::string line = WithoutMarkup(text.substr(at, end - at));
+  for (const std::string_view each : LinesOf(text)) {
+    std::string line = WithoutMarkup(each);
     if (line.find_first_not_of(" .") != std::string::npos) lines_.push_back(std::move(line));
-    at = end + 1;
   }
 }
 

@@ -92,7 +92,7 @@ void Shell::ScannerEnter(std::int64_t now_ms) {
     Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kTrack))}}, now_ms);
   }
   // A passport means "how long may I stay"; its second line then finds that page.
-  if (screen_ == Screen::kHome && information_ != nullptr && information_->calendar != nullptr &&
+  if (screen_ == Screen::kHome && information_ != nullptr && information_->OffersPermitCheck() &&
       ReadFirstLine(std::string_view(scanned.text).substr(0, kZoneLine))) {
     Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kPermit))}}, now_ms);
   }

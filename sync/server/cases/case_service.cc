@@ -10,14 +10,8 @@ namespace {
 
 using protocol::RecordKind;
 
-// A kiosk whose clock runs wild must not promise or miss a deadline by years.
-constexpr std::int64_t kOldestMs = 400LL * 24 * 60 * 60 * 1000;
 constexpr std::int64_t kHolidaysAheadDays = 400;
 constexpr int kSoonDays = 1;
-
-std::int64_t SaneReceived(std::int64_t wall_ms, std::int64_t now_ms) {
-  return wall_ms > now_ms || wall_ms < now_ms - kOldestMs ? now_ms : wall_ms;
-}
 
 AuditAction AuditOf(CaseStep step) {
   switch (step) {
@@ -110,7 +104,7 @@ Status CaseService::Create(Tx& tx, const KioskRow& kiosk, const protocol::Record
   row.confidential = InfoOf(row.kind).recipient == Recipient::kRegionalOffice;
   complaint->Wipe();
   const std::int64_t now_ms = clock_.Wall().unix_ms;
-  row.received_ms = SaneReceived(record.created.wall_ms, now_ms);
+  row.received_ms = protocol::BelievedMs(record.created, now_ms);
   SIMPUL_RETURN_IF_ERROR(SetDue(row, site, row.received_ms));
   const CaseEventRow received{row.received_ms, CaseStatus::kReceived, "", OfficerId()};
   SIMPUL_ASSIGN_OR_RETURN(const CaseView view, BuildView(row, site, {received}, {}, {}));

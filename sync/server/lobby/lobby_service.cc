@@ -13,11 +13,6 @@ constexpr std::int64_t kForgetHelpMs = 24LL * 60 * 60 * 1000;
 constexpr std::int64_t kReportLifeMs = 10LL * 60 * 1000;
 constexpr std::size_t kMaxHelpListed = 100;
 
-std::int64_t StartMs(LocalDate day, const SiteZone& zone) {
-  const auto local = std::chrono::sys_days(day).time_since_epoch() - zone.offset;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(local).count();
-}
-
 std::optional<LocalDate> DayOf(std::int64_t unix_ms, const SiteZone& zone) {
   if (unix_ms == 0) return std::nullopt;
   return ToLocal(unix_ms, zone).date;
@@ -171,8 +166,8 @@ Result<std::optional<MonthlyReport>> LobbyService::Report(Tx& tx, const SiteRow&
       return at->second.report;
     }
   }
-  const std::int64_t from_ms = StartMs(month, site.zone);
-  const std::int64_t to_ms = StartMs(MonthAfter(month), site.zone);
+  const std::int64_t from_ms = MidnightMs(month, site.zone);
+  const std::int64_t to_ms = MidnightMs(MonthAfter(month), site.zone);
   SIMPUL_ASSIGN_OR_RETURN(const std::vector<ReportCaseRow> rows,
                           tx.ListReportCases(site.id, from_ms, to_ms));
   SIMPUL_ASSIGN_OR_RETURN(const SurveyCounts counts, tx.CountSurveys(site.id, from_ms, to_ms));

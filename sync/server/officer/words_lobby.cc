@@ -3,7 +3,7 @@
 namespace simpul::server {
 namespace {
 
-constexpr WordEntry kEntries[] = {
+constexpr WordEntry kLobbyEntries[] = {
     {"help", "Bantuan", "Help"},
     {"help_title", "Permintaan bantuan", "Requests for help"},
     {"help_lead", "Pengunjung menunggu di depan kios. Halaman ini memperbarui diri sendiri.",
@@ -75,6 +75,6 @@ constexpr WordEntry kEntries[] = {
 
 }  // namespace
 
-std::span<const WordEntry> LobbyEntries() { return kEntries; }
+std::span<const WordEntry> LobbyEntries() { return kLobbyEntries; }
 
 }  // namespace simpul::server

@@ -9,13 +9,7 @@
 namespace simpul::server {
 namespace {
 
-constexpr std::int64_t kOldestMs = 400LL * 24 * 60 * 60 * 1000;
 constexpr std::size_t kTokenLetters = 32;
-
-std::int64_t StartMs(LocalDate day, const SiteZone& zone) {
-  const auto local = std::chrono::sys_days(day).time_since_epoch() - zone.offset;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(local).count();
-}
 
 std::string Lower(std::string_view text) {
   std::string lower(text);
@@ -60,12 +54,11 @@ Status ReminderService::Take(Tx& tx, const KioskRow& kiosk, const protocol::Reco
   const LocalDate expiry = reminder.expiry;
   reminder.Wipe();
   const std::int64_t now_ms = clock_.Wall().unix_ms;
-  const bool sane = record.created.wall_ms <= now_ms && record.created.wall_ms > now_ms - kOldestMs;
-  const std::int64_t made_ms = sane ? record.created.wall_ms : now_ms;
+  const std::int64_t made_ms = protocol::BelievedMs(record.created, now_ms);
   const LocalDate made = ToLocal(made_ms, site->zone).date;
   if (!IsPossibleExpiry(expiry, made)) return Fail(ErrorCode::kInvalidInput, "reminder: expiry");
   row.site = kiosk.site;
-  row.ends_ms = StartMs(expiry, site->zone);
+  row.ends_ms = MidnightMs(expiry, site->zone);
   row.key_id = record.key_id;
   row.sealed = record.payload;
   constexpr std::int64_t kHour = 60LL * 60 * 1000;
@@ -73,7 +66,7 @@ Status ReminderService::Take(Tx& tx, const KioskRow& kiosk, const protocol::Reco
   for (const LocalDate date : ReminderDates(expiry, made)) {
     const auto days = std::chrono::sys_days(expiry) - std::chrono::sys_days(date);
     mails.push_back(
-        {static_cast<int>(days.count()), StartMs(date, site->zone) + kReminderHour * kHour});
+        {static_cast<int>(days.count()), MidnightMs(date, site->zone) + kReminderHour * kHour});
   }
   // It was asked for too late, or came too late: nothing will be sent, so nothing is kept.
   if (mails.empty() || row.ends_ms <= now_ms) return {};

@@ -7,8 +7,6 @@
 namespace simpul::server {
 namespace {
 
-constexpr std::int64_t kOldestMs = 400LL * 24 * kHourMs;
-
 // The time that is written into a UUIDv7: its first 48 bits.
 Result<std::int64_t> TimeOf(const RecordId& id) {
   std::string hex = id.value().substr(0, 8) + id.value().substr(9, 4);
@@ -29,11 +27,6 @@ Status TellsNoMoreThanItsHour(const protocol::Record& record) {
   return {};
 }
 
-std::int64_t StartMs(LocalDate day, const SiteZone& zone) {
-  const auto local = std::chrono::sys_days(day).time_since_epoch() - zone.offset;
-  return std::chrono::duration_cast<std::chrono::milliseconds>(local).count();
-}
-
 }  // namespace
 
 SurveyService::SurveyService(Store& store, const KeyDirectory& keys, const Clock& clock,
@@ -52,9 +45,7 @@ Status SurveyService::Take(Tx& tx, const KioskRow& kiosk, const protocol::Record
   SurveyRow row;
   random_.Fill(row.key);
   row.site = kiosk.site;
-  const std::int64_t now_ms = clock_.Wall().unix_ms;
-  const bool sane = record.created.wall_ms <= now_ms && record.created.wall_ms > now_ms - kOldestMs;
-  row.hour_ms = sane ? record.created.wall_ms : HourOf(now_ms);
+  row.hour_ms = HourOf(protocol::BelievedMs(record.created, clock_.Wall().unix_ms));
   row.answers = std::move(payload.answers);
   if (!payload.comment.empty()) {
     SIMPUL_ASSIGN_OR_RETURN(std::string text, protocol::OpenComment(payload.comment, *key));
@@ -71,8 +62,8 @@ Result<SurveyReport> SurveyService::Report(Tx& tx, const SiteId& id) const {
   const LocalDate today = ToLocal(clock_.Wall().unix_ms, site->zone).date;
   const LocalDate from = SurveyPeriodStart(today);
   const LocalDate tomorrow = std::chrono::sys_days(today) + std::chrono::days(1);
-  SIMPUL_ASSIGN_OR_RETURN(SurveyCounts counts, tx.CountSurveys(id, StartMs(from, site->zone),
-                                                               StartMs(tomorrow, site->zone)));
+  SIMPUL_ASSIGN_OR_RETURN(SurveyCounts counts, tx.CountSurveys(id, MidnightMs(from, site->zone),
+                                                               MidnightMs(tomorrow, site->zone)));
   const SurveyIndex index = MakeIndex(counts.sums, from, today);
   return SurveyReport{*site, index, counts};
 }
@@ -104,7 +95,7 @@ Result<std::vector<OpenedComment>> SurveyService::Comments(const Viewer& viewer,
   const Status read = store_.Read([&](Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(const SurveyReport report, Report(tx, site));
     SIMPUL_ASSIGN_OR_RETURN(
-        rows, tx.ListSurveyComments(site, StartMs(report.index.from, report.site.zone), limit));
+        rows, tx.ListSurveyComments(site, MidnightMs(report.index.from, report.site.zone), limit));
     return {};
   });
   if (!read) return Fail(read.error());

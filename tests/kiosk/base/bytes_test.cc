@@ -118,5 +118,18 @@ TEST(SecureWipeTest, LeavesNothingInTheBytesItHeld) {
   EXPECT_TRUE(bytes.empty());
 }
 
+TEST(LinesOf, KeepsEmptyOnesButNoneAfterTheLast) {
+  EXPECT_EQ(LinesOf("a\n\nbc"), (std::vector<std::string_view>{"a", "", "bc"}));
+  EXPECT_EQ(LinesOf("a\n"), (std::vector<std::string_view>{"a"}));
+  EXPECT_EQ(LinesOf("\n"), (std::vector<std::string_view>{""}));
+  EXPECT_TRUE(LinesOf("").empty());
+}
+
+TEST(CodePointBytes, SaysHowFarTheNextLetterIs) {
+  for (const std::string_view letter : {"a", "é", "ب", "我", "\U0001F600"}) {
+    EXPECT_EQ(CodePointBytes(letter[0]), letter.size()) << letter;
+  }
+}
+
 }  // namespace
 }  // namespace simpul

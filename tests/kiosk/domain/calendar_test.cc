@@ -38,6 +38,7 @@ TEST(LocalTimeTest, ChangesTheDayAtTheSitesMidnight) {
   const std::int64_t midnight = 1'798'732'800'000;  // 2026-12-31 16:00 UTC
   EXPECT_EQ(ToLocal(midnight, zone).date, 2027y / 1 / 1);
   EXPECT_EQ(ToLocal(midnight - 1, zone).date, 2026y / 12 / 31);
+  EXPECT_EQ(MidnightMs(2027y / 1 / 1, zone), midnight);
   EXPECT_EQ(ToLocal(midnight - 1, zone).hour, 23);
   EXPECT_EQ(ToLocal(midnight - 1, zone).minute, 59);
   EXPECT_EQ(ToLocal(-1, {"UTC", "UTC", 0min}).date, 1969y / 12 / 31);

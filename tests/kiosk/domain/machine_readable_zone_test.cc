@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include "tests/support/day.h"
+
 namespace simpul {
 namespace {
 
@@ -15,7 +17,6 @@ constexpr std::string_view kPassport2 = "L898902C36UTO7408122F1204159ZE184226B<<
 constexpr std::string_view kVisa1 = "V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<";
 constexpr std::string_view kVisa2 = "L8988901C4XXX4009078F96121096ZE184226B<<<<<<";
 
-LocalDate Day(const char* iso) { return *ParseIsoDate(iso); }
 const LocalDate kToday = Day("2026-11-22");
 
 ZoneResult<MachineReadableZone> Read(std::string_view first, std::string_view second) {

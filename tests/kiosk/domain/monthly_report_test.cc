@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/day.h"
+
 namespace simpul {
 namespace {
-
-LocalDate Day(const char* iso) { return *ParseIsoDate(iso); }
 
 ReportCase Case(const char* received, std::optional<LocalDate> answered,
                 std::optional<LocalDate> closed, std::optional<LocalDate> due) {

@@ -19,13 +19,13 @@ std::vector<PersonalNumberKind> KindsIn(std::string_view text) {
   return kinds;
 }
 
-struct Case {
+struct WrittenNumber {
   std::string text;
   PersonalNumberKind kind;
   std::string without;
 };
 
-class PersonalNumberIs : public testing::TestWithParam<Case> {};
+class PersonalNumberIs : public testing::TestWithParam<WrittenNumber> {};
 
 TEST_P(PersonalNumberIs, FoundAndTakenOut) {
   EXPECT_THAT(KindsIn(GetParam().text), testing::ElementsAre(GetParam().kind)) << GetParam().text;
@@ -36,21 +36,22 @@ constexpr auto kNik = PersonalNumberKind::kNik;
 constexpr auto kPassport = PersonalNumberKind::kPassport;
 constexpr auto kPhone = PersonalNumberKind::kPhone;
 
-INSTANTIATE_TEST_SUITE_P(AsPeopleWriteThem, PersonalNumberIs,
-                         testing::Values(Case{"NIK saya 5171014101900001.", kNik, "NIK saya ."},
-                                         Case{"5171 0141 0190 0001 itu", kNik, "itu"},
-                                         Case{"paspor A1234567 hilang", kPassport, "paspor hilang"},
-                                         Case{"passport EA1234567", kPassport, "passport "},
-                                         Case{"E 12345678 is mine", kPassport, "is mine"},
-                                         Case{"паспорт 751234567", kPassport, "паспорт "},
-                                         Case{"telepon 0812-3456-7890 ya", kPhone, "telepon ya"},
-                                         Case{"(0361) 751038", kPhone, ""},
-                                         Case{"+62 812 3456 7890", kPhone, ""},
-                                         Case{"6281234567890", kPhone, ""},
-                                         Case{"call +7 (495) 123-45-67 now", kPhone, "call now"},
-                                         Case{"رقمي ٠٨١٢٣٤٥٦٧٨٩٠", kPhone, "رقمي "},
-                                         Case{"۰۸۱۲۳۴۵۶۷۸۹۰", kPhone, ""},
-                                         Case{"０８１２３４５６７８９０", kPhone, ""}));
+INSTANTIATE_TEST_SUITE_P(
+    AsPeopleWriteThem, PersonalNumberIs,
+    testing::Values(WrittenNumber{"NIK saya 5171014101900001.", kNik, "NIK saya ."},
+                    WrittenNumber{"5171 0141 0190 0001 itu", kNik, "itu"},
+                    WrittenNumber{"paspor A1234567 hilang", kPassport, "paspor hilang"},
+                    WrittenNumber{"passport EA1234567", kPassport, "passport "},
+                    WrittenNumber{"E 12345678 is mine", kPassport, "is mine"},
+                    WrittenNumber{"паспорт 751234567", kPassport, "паспорт "},
+                    WrittenNumber{"telepon 0812-3456-7890 ya", kPhone, "telepon ya"},
+                    WrittenNumber{"(0361) 751038", kPhone, ""},
+                    WrittenNumber{"+62 812 3456 7890", kPhone, ""},
+                    WrittenNumber{"6281234567890", kPhone, ""},
+                    WrittenNumber{"call +7 (495) 123-45-67 now", kPhone, "call now"},
+                    WrittenNumber{"رقمي ٠٨١٢٣٤٥٦٧٨٩٠", kPhone, "رقمي "},
+                    WrittenNumber{"۰۸۱۲۳۴۵۶۷۸۹۰", kPhone, ""},
+                    WrittenNumber{"０８１２３４５６７８９０", kPhone, ""}));
 
 TEST(PersonalNumber, LetsBeWhatNamesNobody) {
   for (const char* text :

@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/day.h"
+
 namespace simpul {
 namespace {
-
-LocalDate Day(const char* iso) { return *ParseIsoDate(iso); }
 
 TEST(Reminder, TakesAddressesAsPeopleHaveThem) {
   for (const char* email : {"anna@gmail.com", "a.b+bali@mail.example.co.id", "o'brien@x-y.ie",

@@ -73,6 +73,12 @@ class WatchHeadphonesTest : public testing::Test {
       heard_.notify_all();
     });
   }
+  std::unique_ptr<HeadphoneSocket> WatchPluggedIn() {
+    auto watch = Watch();
+    Write(EV_SW, SW_HEADPHONE_INSERT, 1);
+    EXPECT_TRUE(Told("in "));
+    return watch;
+  }
   bool Told(const std::string& all) {
     std::unique_lock lock(mutex_);
     return heard_.wait_for(lock, std::chrono::seconds(30), [&] { return told_ == all; });
@@ -98,9 +104,7 @@ TEST_F(WatchHeadphonesTest, TellsInAndOutOnceEach) {
 }
 
 TEST_F(WatchHeadphonesTest, ADeviceThatVanishesIsAnEmptySocketUntilItReturns) {
-  const auto watch = Watch();
-  Write(EV_SW, SW_HEADPHONE_INSERT, 1);
-  ASSERT_TRUE(Told("in "));
+  const auto watch = WatchPluggedIn();
   close(std::exchange(writer_, -1));
   ASSERT_TRUE(Told("in out "));
   writer_ = open(path_.c_str(), O_RDWR | O_CLOEXEC);
@@ -109,9 +113,7 @@ TEST_F(WatchHeadphonesTest, ADeviceThatVanishesIsAnEmptySocketUntilItReturns) {
 }
 
 TEST_F(WatchHeadphonesTest, HalfAnEventIsNoInputDevice) {
-  const auto watch = Watch();
-  Write(EV_SW, SW_HEADPHONE_INSERT, 1);
-  ASSERT_TRUE(Told("in "));
+  const auto watch = WatchPluggedIn();
   ASSERT_EQ(write(writer_, "half", 4), 4);
   EXPECT_TRUE(Told("in out "));
 }

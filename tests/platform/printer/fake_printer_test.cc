@@ -15,8 +15,7 @@ using app::PrinterState;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr std::int64_t kPatienceMs = 20'000;  // what works ends long before
-constexpr std::int64_t kMuteMs = 1500;        // a mute printer uses all of it
+constexpr std::int64_t kMuteMs = 1500;  // a mute printer uses all of it
 
 class PrinterContract : public ::testing::TestWithParam<Made> {
  protected:

@@ -35,6 +35,7 @@ class PrinterUnderTest {
 std::unique_ptr<PrinterUnderTest> MakePrinter(Made made);
 
 // The slip's owner still stands there.
+inline constexpr std::int64_t kPatienceMs = 20'000;  // what works ends long before
 inline bool Wanted() { return true; }
 
 // A slip that is unlike any other `seed`'s, 576 dots wide.

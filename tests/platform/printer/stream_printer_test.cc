@@ -21,7 +21,6 @@ using std::chrono::steady_clock;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr std::int64_t kPatienceMs = 20'000;
 constexpr PrinterState kOk{PrinterHealth::kOk, PrinterCause::kNone};
 constexpr PrinterState kUnknown{PrinterHealth::kUnknown, PrinterCause::kNoAnswer};
 constexpr PrinterState kPaperOut{PrinterHealth::kFail, PrinterCause::kPaperOut};

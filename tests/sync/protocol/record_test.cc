@@ -37,6 +37,21 @@ TEST(Record, RoundTrips) {
   EXPECT_EQ(*again, Valid());
 }
 
+TEST(Record, IsDatedByItsArrivalWhenItsClockRanWild) {
+  constexpr std::int64_t kDay = 24LL * 60 * 60 * 1000;
+  constexpr std::int64_t kNow = 1'795'000'000'000;
+  const auto believed = [](std::int64_t wall_ms) {
+    Created created;
+    created.wall_ms = wall_ms;
+    return BelievedMs(created, kNow);
+  };
+  EXPECT_EQ(believed(kNow - 399 * kDay), kNow - 399 * kDay);
+  EXPECT_EQ(believed(kNow), kNow);
+  EXPECT_EQ(believed(kNow + 1), kNow);
+  EXPECT_EQ(believed(kNow - 400 * kDay), kNow);
+  EXPECT_EQ(believed(0), kNow);
+}
+
 TEST(Record, RefusesAPayloadThatIsNotItsHash) {
   EXPECT_FALSE(ParseRecord(Changed([](Json& j) { j["payload"] = "AAAA"; })).has_value());
 }

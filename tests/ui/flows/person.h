@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/day.h"
 #include "tests/ui/flows/desk.h"
 #include "tests/ui/ui_fakes.h"
 
@@ -83,8 +84,5 @@ class Story : public testing::Test {
   }
   Person me;
 };
-
-// Saturday 21 November 2026 is the day of every story.
-inline LocalDate Day(const char* iso) { return *ParseIsoDate(iso); }
 
 }  // namespace simpul::ui

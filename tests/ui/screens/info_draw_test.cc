@@ -11,7 +11,7 @@
 namespace simpul::ui {
 namespace {
 
-std::vector<InfoPlace> AllPlaces() {
+std::vector<InfoPlace> AllInfoPlaces() {
   std::vector<InfoPlace> places;
   const ServiceCatalogue& catalogue = TestInformation().catalogue;
   const auto add = [&](InfoKind kind, const std::string& id = {}, const std::string& topic = {}) {
@@ -42,9 +42,9 @@ std::vector<InfoPlace> AllPlaces() {
   return places;
 }
 
-void CheckAll(const Look& look) {
+void CheckInfo(const Look& look) {
   Drawing drawing;
-  for (const InfoPlace& place : AllPlaces()) {
+  for (const InfoPlace& place : AllInfoPlaces()) {
     InfoState state;
     state.places.push_back(InfoPlace());
     state.places.push_back(place);
@@ -57,20 +57,20 @@ void CheckAll(const Look& look) {
 }
 
 TEST(InfoDrawing, EveryPageIsSoundInEveryLanguage) {
-  for (const Language language : kLanguages) CheckAll({language, TextSize::kM, 1080, 1920});
+  for (const Language language : kLanguages) CheckInfo({language, TextSize::kM, 1080, 1920});
 }
 
 TEST(InfoDrawing, EveryPageIsSoundInEverySize) {
   for (const TextSize size : kTextSizes) {
     if (size == TextSize::kM) continue;  // in every language, above
-    CheckAll(
+    CheckInfo(
         {size == TextSize::kXXL ? Language::kRussian : Language::kIndonesian, size, 1080, 1920});
   }
 }
 
 TEST(InfoDrawing, EveryPageIsSoundInLandscape) {
-  CheckAll({Language::kIndonesian, TextSize::kM, 1920, 1080});
-  CheckAll({Language::kEnglish, TextSize::kXL, 1920, 1080});
+  CheckInfo({Language::kIndonesian, TextSize::kM, 1920, 1080});
+  CheckInfo({Language::kEnglish, TextSize::kXL, 1920, 1080});
 }
 
 TEST(HomeDrawing, IsSoundInEverySizeAndLanguage) {

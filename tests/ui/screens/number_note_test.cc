@@ -10,9 +10,7 @@ namespace {
 
 TEST(NumberNoteStory, PutuTakesHisPhoneNumberOutOfAComplaintWithOneTap) {
   Visitor visitor;
-  visitor.Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next",
-               "when.today", "nav.next", "sentence.slow", "nav.next", "wish.explanation",
-               "nav.next");
+  visitor.WalkToWords();
   visitor.Type("telepon 08123456");
   EXPECT_FALSE(visitor.Sees("numbers.note"));
   visitor.Type("7890 ya");
@@ -21,17 +19,17 @@ TEST(NumberNoteStory, PutuTakesHisPhoneNumberOutOfAComplaintWithOneTap) {
   visitor.Tap(kRemoveNumbers);
   EXPECT_FALSE(visitor.Sees("numbers.note"));
   EXPECT_FALSE(visitor.Sees(kRemoveNumbers));
-  visitor.Taps("nav.next", "identity.none", "nav.next", "nav.next", "consent.agree", "nav.next");
+  visitor.Tap("nav.next");
+  visitor.WalkFromWordsToReview();
   EXPECT_EQ(visitor.shell_.draft().words, "telepon ya");
 }
 
 TEST(NumberNoteStory, SariKeepsHerNumberBecauseItIsOnlyAQuestion) {
   Visitor visitor;
-  visitor.Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next",
-               "when.today", "nav.next", "sentence.slow", "nav.next", "wish.explanation",
-               "nav.next");
+  visitor.WalkToWords();
   visitor.Type("081234567890");
-  visitor.Taps("nav.next", "identity.none", "nav.next", "nav.next", "consent.agree", "nav.next");
+  visitor.Tap("nav.next");
+  visitor.WalkFromWordsToReview();
   EXPECT_EQ(visitor.shell_.draft().words, "081234567890");
 }
 

@@ -3,14 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/day.h"
 #include "tests/ui/screens/drawing.h"
 
 namespace simpul::ui {
 namespace {
 
-LocalDate Day(const char* iso) { return *ParseIsoDate(iso); }
-
-std::vector<PermitState> AllStates() {
+std::vector<PermitState> AllPermitStates() {
   std::vector<PermitState> states;
   const auto add = [&](PermitStep step) {
     PermitState& state = states.emplace_back();
@@ -57,9 +56,9 @@ std::vector<PermitState> AllStates() {
   return states;
 }
 
-void CheckAll(const Look& look) {
+void CheckPermit(const Look& look) {
   Drawing drawing;
-  for (const PermitState& state : AllStates()) {
+  for (const PermitState& state : AllPermitStates()) {
     for (const std::string& fault : Faults(drawing.DrawPermitAt(state, look), look)) {
       ADD_FAILURE() << "step " << static_cast<int>(state.step) << " " << LanguageCode(look.language)
                     << " size " << static_cast<int>(look.size) << ": " << fault;
@@ -69,13 +68,13 @@ void CheckAll(const Look& look) {
 
 TEST(PermitDrawing, EveryPageIsSoundInEveryLanguageAndSize) {
   for (const Language language : kLanguages) {
-    for (const TextSize size : kTextSizes) CheckAll({language, size, 1080, 1920});
+    for (const TextSize size : kTextSizes) CheckPermit({language, size, 1080, 1920});
   }
 }
 
 TEST(PermitDrawing, EveryPageIsSoundInLandscape) {
-  CheckAll({Language::kIndonesian, TextSize::kM, 1920, 1080});
-  CheckAll({Language::kArabic, TextSize::kXL, 1920, 1080});
+  CheckPermit({Language::kIndonesian, TextSize::kM, 1920, 1080});
+  CheckPermit({Language::kArabic, TextSize::kXL, 1920, 1080});
 }
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace simpul::ui {
 namespace {
 
-std::vector<SurveyState> AllStates() {
+std::vector<SurveyState> AllSurveyStates() {
   std::vector<SurveyState> states;
   const auto add = [&](SurveyStep step) {
     SurveyState& state = states.emplace_back();
@@ -33,11 +33,11 @@ std::vector<SurveyState> AllStates() {
   return states;
 }
 
-void CheckAll(const Look& look) {
+void CheckSurvey(const Look& look) {
   Drawing drawing;
   const SurveyIndex index{412, 8831, *ParseIsoDate("2025-12-01"), *ParseIsoDate("2026-11-21")};
   const SurveyIndex few{12, std::nullopt, index.from, index.to};
-  for (const SurveyState& state : AllStates()) {
+  for (const SurveyState& state : AllSurveyStates()) {
     for (const std::optional<SurveyIndex>& shown :
          {std::optional<SurveyIndex>(), std::optional<SurveyIndex>(few),
           std::optional<SurveyIndex>(index)}) {
@@ -52,13 +52,13 @@ void CheckAll(const Look& look) {
 
 TEST(SurveyDrawing, EveryPageIsSoundInEveryLanguageAndSize) {
   for (const Language language : kLanguages) {
-    for (const TextSize size : kTextSizes) CheckAll({language, size, 1080, 1920});
+    for (const TextSize size : kTextSizes) CheckSurvey({language, size, 1080, 1920});
   }
 }
 
 TEST(SurveyDrawing, EveryPageIsSoundInLandscape) {
-  CheckAll({Language::kIndonesian, TextSize::kM, 1920, 1080});
-  CheckAll({Language::kEnglish, TextSize::kXL, 1920, 1080});
+  CheckSurvey({Language::kIndonesian, TextSize::kM, 1920, 1080});
+  CheckSurvey({Language::kEnglish, TextSize::kXL, 1920, 1080});
 }
 
 }  // namespace

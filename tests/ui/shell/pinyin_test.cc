@@ -17,9 +17,7 @@ class Mei : public ::testing::Test {
   }
 
   void GoToWords() {
-    visitor_.Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next",
-                  "when.today", "nav.next", "sentence.slow", "nav.next", "wish.explanation",
-                  "nav.next");
+    visitor_.WalkToWords();
     ASSERT_EQ(shell().complaint().page, ComplaintPage::kWords);
   }
   // Taps the candidate that says `word`.

@@ -26,9 +26,7 @@ TEST(HeadphonesStory, NyomanIsBlindAndPlugsHisHeadphonesIn) {
 
 TEST(HeadphonesStory, OnlyHeadphonesHearAName) {
   Visitor visitor;
-  visitor.Taps("home.complaint", "kind.service", "nav.next", "place.counter", "nav.next",
-               "when.today", "nav.next", "sentence.slow", "nav.next", "wish.explanation",
-               "nav.next");
+  visitor.WalkToWords();
   visitor.Type("rahasia");
   visitor.Tap("chip.speak");
   EXPECT_EQ(Said(visitor).find("rahasia"), std::string::npos);

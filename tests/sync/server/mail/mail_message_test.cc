@@ -16,7 +16,7 @@ using test::HeaderOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-MailMessage Anna() {
+MailMessage ToAnna() {
   MailMessage message;
   message.from = "simpul@imigrasi.example";
   message.from_name = "Imigrasi Bali";
@@ -31,10 +31,10 @@ MailMessage Anna() {
 }
 
 TEST(MailMessage, SaysWhoWhatAndHowToStop) {
-  const std::string mail = RenderMail(Anna());
+  const std::string mail = RenderMail(ToAnna());
   EXPECT_EQ(HeaderOf(mail, "From"), "Imigrasi Bali <simpul@imigrasi.example>");
   EXPECT_EQ(HeaderOf(mail, "To"), "<anna@gmail.com>");
-  EXPECT_EQ(HeaderOf(mail, "Subject"), Anna().subject);
+  EXPECT_EQ(HeaderOf(mail, "Subject"), ToAnna().subject);
   EXPECT_EQ(HeaderOf(mail, "Date"), "Tue, 24 Nov 2026 02:00:00 +0000");
   EXPECT_EQ(HeaderOf(mail, "Message-ID"), "<0123@imigrasi.example>");
   EXPECT_EQ(HeaderOf(mail, "List-Unsubscribe"), "<https://simpul.example/u/abc?l=ru>");
@@ -42,11 +42,11 @@ TEST(MailMessage, SaysWhoWhatAndHowToStop) {
   EXPECT_EQ(HeaderOf(mail, "Auto-Submitted"), "auto-generated");
   EXPECT_EQ(HeaderOf(mail, "Content-Language"), "ru");
   EXPECT_EQ(HeaderOf(mail, "MIME-Version"), "1.0");
-  EXPECT_EQ(BodyOf(mail), Anna().body);
+  EXPECT_EQ(BodyOf(mail), ToAnna().body);
 }
 
 TEST(MailMessage, IsPlainAsciiInLinesThatEveryServerTakes) {
-  const std::string mail = RenderMail(Anna());
+  const std::string mail = RenderMail(ToAnna());
   std::size_t begin = 0;
   for (std::size_t end = mail.find("\r\n"); end != std::string::npos;
        end = mail.find("\r\n", begin)) {

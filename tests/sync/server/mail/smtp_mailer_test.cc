@@ -16,7 +16,7 @@ namespace {
 using test::FakeSmtp;
 using test::SmtpBehaviour;
 
-MailMessage Anna() {
+MailMessage PlainMail() {
   MailMessage message;
   message.from = "simpul@imigrasi.example";
   message.from_name = "Imigrasi Bali";
@@ -44,7 +44,7 @@ class SmtpMailerTest : public testing::Test {
   }
   MailOutcome Outcome(SmtpBehaviour behaviour) {
     server_.Behave(std::move(behaviour));
-    return Make()->Send(Anna());
+    return Make()->Send(PlainMail());
   }
   std::string WriteAccount(const std::string& text, mode_t mode) {
     const std::string path = dir_.path() + "/account";
@@ -59,13 +59,13 @@ class SmtpMailerTest : public testing::Test {
 
 TEST_F(SmtpMailerTest, TheServerGetsTheMessageAsItWasWritten) {
   const auto mailer = Make();
-  EXPECT_EQ(mailer->Send(Anna()), MailOutcome::kSent);
-  EXPECT_EQ(mailer->Send(Anna()), MailOutcome::kSent);
+  EXPECT_EQ(mailer->Send(PlainMail()), MailOutcome::kSent);
+  EXPECT_EQ(mailer->Send(PlainMail()), MailOutcome::kSent);
   const auto mails = server_.mails();
   ASSERT_EQ(mails.size(), 2U);
   EXPECT_EQ(mails[0].from, "simpul@imigrasi.example");
   EXPECT_EQ(mails[0].to, "anna@gmail.com");
-  EXPECT_EQ(mails[0].text, RenderMail(Anna()));
+  EXPECT_EQ(mails[0].text, RenderMail(PlainMail()));
   EXPECT_EQ(server_.commands().front(), "EHLO imigrasi.example") << "not this machine's own name";
 }
 
@@ -107,7 +107,7 @@ TEST_F(SmtpMailerTest, AServerThatFallsSilentAfterTheMessageIsADoubt) {
 
 TEST_F(SmtpMailerTest, ToAnotherMachineNothingGoesWithoutTls) {
   // 0.0.0.0 leads to this machine, but is not among the names of it that may be plain.
-  EXPECT_EQ(Make("0.0.0.0")->Send(Anna()), MailOutcome::kUnreachable);
+  EXPECT_EQ(Make("0.0.0.0")->Send(PlainMail()), MailOutcome::kUnreachable);
   EXPECT_TRUE(server_.mails().empty());
   for (const std::string& command : server_.commands()) {
     EXPECT_FALSE(command.starts_with("MAIL") || command.starts_with("AUTH")) << command;
@@ -119,7 +119,7 @@ TEST_F(SmtpMailerTest, NobodyThereIsNobodyThere) {
   options.url = "smtp://127.0.0.1:1";
   options.from = "simpul@imigrasi.example";
   const auto mailer = SmtpMailer::Make(options);
-  EXPECT_EQ((*mailer)->Send(Anna()), MailOutcome::kUnreachable);
+  EXPECT_EQ((*mailer)->Send(PlainMail()), MailOutcome::kUnreachable);
 }
 
 TEST_F(SmtpMailerTest, SignsInWithTheAccountOfTheFile) {
@@ -162,7 +162,7 @@ TEST_F(SmtpMailerTest, OptionsThatCannotWorkAreSaidAtOnce) {
 TEST_F(SmtpMailerTest, AfterACancelNothingIsSent) {
   const auto mailer = Make();
   mailer->Cancel();
-  EXPECT_EQ(mailer->Send(Anna()), MailOutcome::kUnreachable);
+  EXPECT_EQ(mailer->Send(PlainMail()), MailOutcome::kUnreachable);
   EXPECT_TRUE(server_.mails().empty());
 }
 
