@@ -16,13 +16,12 @@ class Visitor {
   // `words` outlive the visitor.
   explicit Visitor(const AllWords& words = TestWords())
       : shell_(TestText(), textures_, words, TestRegions()) {
-    ShellSettings settings;
-    settings.reduced_motion = true;
-    settings.site_name = "Kantor Imigrasi";
-    settings.receipt_host = "https://simpul.example";
-    settings.can_speak = true;
-    settings.pinyin = &pinyin_;
-    shell_.Configure(settings);
+    settings_.reduced_motion = true;
+    settings_.site_name = "Kantor Imigrasi";
+    settings_.receipt_host = "https://simpul.example";
+    settings_.can_speak = true;
+    settings_.pinyin = &pinyin_;
+    shell_.Configure(settings_);
     shell_.SetInformation(&TestInformation());
     Look();
   }
@@ -100,6 +99,7 @@ class Visitor {
   std::int64_t now_ms = 1'000'000;
   SizesOnly textures_;
   fake::FakePinyin pinyin_;
+  ShellSettings settings_;  // as the shell was configured
   Shell shell_;
 
  private:

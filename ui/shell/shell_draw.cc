@@ -35,7 +35,8 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
   } else {
     DrawScreen();
   }
-  const std::int64_t moved = now_ms - page_changed_ms_;
+  // What another thread delivers may be dated after this frame began.
+  const std::int64_t moved = std::max<std::int64_t>(0, now_ms - page_changed_ms_);
   if (moved < kPageMoveMs && !kit.reduced_motion) {
     const float t = 1 - static_cast<float>(moved) / static_cast<float>(kPageMoveMs);
     const float eased = t * t * t;                   // ease-out
