@@ -69,10 +69,12 @@ export class World {
   }
 
   // `as` names the process and its log, so that a test can stop and start it again.
-  start(as, name, args, env = {}) {
+  // `under` is the command, if any, that runs it.
+  start(as, name, args, env = {}, under = []) {
     const log = fs.openSync(this.file(`${as}.log`), "a");
     const logFrom = fs.fstatSync(log).size;
-    const child = spawn(this.bin(name), args, {
+    const [command, ...rest] = [...under, this.bin(name), ...args];
+    const child = spawn(command, rest, {
       stdio: ["ignore", log, log], env: { ...process.env, ...env },
     });
     child.on("exit", () => fs.closeSync(log));
@@ -181,7 +183,7 @@ export class World {
   // Pixels that nobody sees are most of a kiosk's work here: only a story about frames wants them
   // all (`everyFrame`), the others draw what they take a picture of.
   async startKiosk({ printer = "none", env = {}, args = [], everyFrame = false, db = this.file("kiosk.db"),
-    assets = path.join(this.source, "assets") } = {}) {
+    assets = path.join(this.source, "assets"), under = [] } = {}) {
     const control = this.file("control");
     fs.rmSync(control, { force: true }); // of a kiosk that was killed
     this.start("kiosk", "simpul-kiosk", ["--db", db,
@@ -191,7 +193,7 @@ export class World {
       ...(everyFrame || env.SDL_VIDEODRIVER ? [] : ["--draw-when-asked"]), ...args],
     // LeakSanitizer's tracer crashes on the graphics driver's own threads; the ui's and the store's
     // leaks are looked for in their tests.
-    { SDL_VIDEODRIVER: "offscreen", ASAN_OPTIONS: "detect_leaks=0", ...env });
+    { SDL_VIDEODRIVER: "offscreen", ASAN_OPTIONS: "detect_leaks=0", ...env }, under);
     await until("the kiosk", () => fs.existsSync(control), 60_000);
     this.screen = await Screen.connect(control);
     return this.screen;

@@ -57,6 +57,8 @@ class Column {
   float x() const { return x_; }
   float width() const { return width_; }
   float y() const { return y_; }
+  // What is left of the view, unscrolled, for what is taken first.
+  float first_room() const { return view_.h - kit_.P(2 * 48); }
   void Space(float reference_px) { y_ += kit_.P(reference_px); }
   // Takes `height` pixels and returns their rectangle.
   Rect Take(float height);

@@ -4,6 +4,7 @@
 
 #include "kiosk/base/msg.h"
 #include "ui/screens/info_draw.h"
+#include "ui/screens/qr_card.h"
 
 namespace simpul::ui {
 namespace {
@@ -188,7 +189,7 @@ void DrawTakeHome(const InfoView& view, Column& column) {
   float y = has_qr && !below ? card.center_y() - words_h / 2 : card.y + pad;
   if (has_qr) {
     const Rect square{x, below ? card.y + pad : card.center_y() - side / 2, side, side};
-    QrSquare(kit, qr, square);
+    DrawQrCard(kit, qr, square);
     kit.AddText("service.qr", Role::kImage, words.T("QR code for your phone"), square);
     if (below) {
       y += side + kit.P(24);

@@ -8,8 +8,6 @@
 namespace simpul::ui {
 namespace {
 
-constexpr int kQuietModules = 4;
-
 float HeightOf(Kit& kit, const std::string& text, const TextStyle& style) {
   return text.empty() ? 0 : static_cast<float>(kit.Measure(text, style).height);
 }
@@ -270,30 +268,6 @@ void Row(Kit& kit, Column& column, const RowSpec& row) {
               row.title + (row.end.empty() ? "" : ": " + row.end) +
                   (row.small.empty() ? "" : ". " + row.small),
               r, missing);
-}
-
-void QrSquare(Kit& kit, const app::DotImage& qr, const Rect& given) {
-  const Rect card{kit.PlaceX(given.x) - (kit.settings().mirrored ? given.w : 0), given.y, given.w,
-                  given.h};
-  const Unmirrored as_it_is(kit);  // a mirrored symbol reads as nothing
-  const float modules = static_cast<float>(qr.width + 2 * kQuietModules);
-  const float module = std::max(1.0F, std::floor(card.w / modules));
-  const float size = module * static_cast<float>(qr.width);
-  kit.Fill(card, Rgb(0xFFFFFF), kit.P(12));
-  const float left = std::round(card.center_x() - size / 2);
-  const float top = std::round(card.center_y() - size / 2);
-  for (int y = 0; y < qr.height; ++y) {
-    for (int x = 0; x < qr.width; ++x) {
-      // Runs of dark modules are one rectangle: no hairlines between them, fewer vertices.
-      int run = 0;
-      while (qr.Get(x + run, y)) ++run;
-      if (run == 0) continue;
-      kit.Fill({left + static_cast<float>(x) * module, top + static_cast<float>(y) * module,
-                module * static_cast<float>(run), module},
-               Rgb(0x000000));
-      x += run;
-    }
-  }
 }
 
 }  // namespace simpul::ui

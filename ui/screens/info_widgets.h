@@ -48,7 +48,4 @@ struct RowSpec {
 };
 void Row(Kit& kit, Column& column, const RowSpec& row);
 
-// Dark on light in every theme, with its quiet zone, inside `card`.
-void QrSquare(Kit& kit, const app::DotImage& qr, const Rect& card);
-
 }  // namespace simpul::ui

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "kiosk/base/msg.h"
 #include "ui/kit/kit_scope.h"
 #include "ui/kit/widgets.h"
+#include "ui/screens/qr_card.h"
 
 namespace simpul::ui {
 namespace {
@@ -22,26 +22,12 @@ std::string_view CauseText(const app::PrinterState& state) {
   }
 }
 
-// Dark on light in every theme: some readers fail on inverted codes.
-void DrawQr(Kit& kit, Column& column, const app::DotImage& qr) {
-  const Unmirrored code(kit);
-  const float side = std::max(kit.Mm(kScreenQrMm), kit.P(480));
-  const auto modules = static_cast<float>(qr.width);
-  const float module = std::max(1.0F, std::floor(side / modules));
-  const float size = module * modules;
-  const float pad = 4 * module;  // the quiet zone
-  const Rect line = column.Take(size + 2 * pad);
-  const Rect card{line.center_x() - size / 2 - pad, line.y, size + 2 * pad, size + 2 * pad};
+// In the middle of `room`.
+void DrawQr(Kit& kit, const Rect& room, const app::DotImage& qr) {
+  const float side = QrCardSide(kit, qr, std::min(room.w, room.h));
+  const Rect card{room.center_x() - side / 2, room.center_y() - side / 2, side, side};
   kit.Shadow(card, kit.Mm(kCardRadiusMm));
-  kit.Fill(card, Rgb(0xFFFFFF), kit.P(20));
-  for (int y = 0; y < qr.height; ++y) {
-    for (int x = 0; x < qr.width; ++x) {
-      if (!qr.Get(x, y)) continue;
-      kit.Fill({card.x + pad + static_cast<float>(x) * module,
-                card.y + pad + static_cast<float>(y) * module, module, module},
-               Rgb(0x000000));
-    }
-  }
+  DrawQrCard(kit, qr, card);
   Node node;
   node.id = "receipt.qr";
   node.role = Role::kImage;
@@ -181,15 +167,39 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
   const ButtonSpec saved{"receipt.saved", words.T("I have saved the code"), "check",
                          ButtonKind::kPrimary};
   const float foot = Footer(kit, {&again, 1}, {&saved, 1});
-  Column column(kit, "receipt", {0, top, kit.screen().w, foot - top});
+  // Across, the code stands beside the words: nobody should have to look for it.
+  Rect area{0, top, kit.screen().w, foot - top};
+  const bool beside = IsWideScreen(kit);
+  if (beside) {
+    const float margin = kit.P(48);
+    const float side = QrCardSide(kit, state.qr, area.h - 2 * margin);
+    DrawQr(kit, {margin, area.y, side, area.h}, state.qr);
+    area.x = margin + side + kit.P(24);
+    area.w -= area.x;
+  }
+  Column column(kit, "receipt", area);
   const std::string heading = words.T("Scan with your phone");
   const std::string lead = words.T("Only the holder of this code can read the answers.");
+  const auto text_height = [&](const std::string& text, const Type& type) {
+    return static_cast<float>(kit.Measure(text, kit.StyleOf(type, column.width())).height);
+  };
+  // Where both do not fit, the code comes before the words about it.
+  const float room = column.first_room();
+  const float side = QrCardSide(kit, state.qr, std::min(column.width(), room));
+  const float words_h = text_height(heading, kHeading1) + text_height(lead, kLead) + kit.P(46);
+  const bool first = !beside && words_h + side > room;
+  if (first) {
+    DrawQr(kit, column.Take(side), state.qr);
+    column.Space(36);
+  }
   column.Paragraph("receipt.heading", heading, theme.heading, kHeading1, Align::kCenter);
   column.Space(10);
   column.Paragraph("receipt.lead", lead, theme.secondary, kLead, Align::kCenter);
   column.Space(36);
-  DrawQr(kit, column, state.qr);
-  column.Space(32);
+  if (!beside && !first) {
+    DrawQr(kit, column.Take(side), state.qr);
+    column.Space(32);
+  }
   column.Paragraph("receipt.code_label", words.T("Tracking code"), theme.secondary, kLabel,
                    Align::kCenter);
   DrawCode(kit, column, receipt.code);

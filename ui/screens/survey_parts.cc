@@ -138,15 +138,15 @@ void DrawIndexCard(Kit& kit, Column& column, const std::optional<SurveyIndex>& i
 
 namespace {
 
-struct BarText {
+struct MoodBar {
   std::string title, small;
   TextStyle title_style, small_style;
   float icon, title_w, title_h, small_w, small_h;
   bool beside;  // the small line stands beside the title, else it gives way
 };
 
-BarText LayOutBar(Kit& kit, float width) {
-  BarText bar;
+MoodBar LayOutBar(Kit& kit, float width) {
+  MoodBar bar;
   bar.title = kit.words().T("Rate our service");
   bar.small = kit.words().T("Survey · 1 minute");
   bar.icon = kit.E(62);
@@ -170,7 +170,7 @@ BarText LayOutBar(Kit& kit, float width) {
 }  // namespace
 
 float SurveyBarHeight(Kit& kit, float width) {
-  const BarText bar = LayOutBar(kit, width);
+  const MoodBar bar = LayOutBar(kit, width);
   const bool tight = kit.settings().text_size >= TextSize::kL;
   return std::max(kit.Target(tight ? 84 : 132),
                   std::max(bar.icon, bar.title_h) + kit.P(tight ? 20 : 44));
@@ -178,7 +178,7 @@ float SurveyBarHeight(Kit& kit, float width) {
 
 void DrawSurveyBar(Kit& kit, const Rect& rect) {
   const Theme& theme = kit.theme();
-  const BarText bar = LayOutBar(kit, rect.w);
+  const MoodBar bar = LayOutBar(kit, rect.w);
   constexpr std::string_view kId = "home.survey";
   const bool pressed = kit.Pressed(kId);
   const Rect r = pressed ? rect.Inset(kit.P(4)) : rect;

@@ -23,8 +23,8 @@ namespace {
 
 using test::Fault;
 
-// A sanitizer slows this down tenfold and looks for something else than numbers.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
+// ThreadSanitizer slows this down tenfold and looks for something else than numbers.
+#if __has_feature(thread_sanitizer)
 constexpr int kRecords = 1'000;
 #else
 constexpr int kRecords = 10'000;
