@@ -250,13 +250,14 @@ std::string Other(std::string_view text, std::string_view language) {
 std::string WithoutMarkup(std::string_view text) {
   std::string plain;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '<') {
-      const std::size_t end = text.find('>', i);
-      if (end == std::string_view::npos) break;
+    const bool tag = text[i] == '<' && i + 1 < text.size() &&
+                     (text[i + 1] == '/' || (text[i + 1] >= 'a' && text[i + 1] <= 'z'));
+    const std::size_t end = tag ? text.find('>', i) : std::string_view::npos;
+    if (end == std::string_view::npos) {  // a visitor may have typed a lone "<"
+      plain += text[i];
+    } else {
       i = end;
-      continue;
     }
-    plain += text[i];
   }
   constexpr std::pair<std::string_view, std::string_view> kEntities[] = {
       {"&lt;", "<"},  {"&gt;", ">"},   {"&quot;", "\""},

@@ -96,7 +96,8 @@ Result<std::unique_ptr<Display>> Display::Open(const DisplayOptions& options) {
   if (sdl.window == nullptr) return Fail(SdlError("window"));
   sdl.gl = SDL_GL_CreateContext(sdl.window);
   if (sdl.gl == nullptr) return Fail(SdlError("GL context"));
-  SDL_GL_SetSwapInterval(1);
+  // SDL 2.26 waits for a Wayland compositor that has died for ever, and a compositor never tears.
+  SDL_GL_SetSwapInterval(display->VideoDriver() == "wayland" ? 0 : 1);
   SDL_GL_GetDrawableSize(sdl.window, &display->width_, &display->height_);
   if (options.fullscreen) SDL_ShowCursor(SDL_DISABLE);
 

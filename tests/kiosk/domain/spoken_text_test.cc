@@ -52,8 +52,13 @@ TEST(SpokenText, SaysMoneyAndTicketsInOtherLanguages) {
   EXPECT_EQ(SpokenText("ITAS", "en"), "ITAS");
 }
 
+TEST(SpokenText, SaysWhatStandsBehindALoneSign) {
+  EXPECT_EQ(SpokenText("uang < 500 dan > 100, ya", "en"), "uang < 500 dan > 100, ya");
+  EXPECT_EQ(SpokenText("dia <3 saya", "en"), "dia <3 saya");
+}
+
 TEST(SpokenText, SurvivesBrokenMarkup) {
-  EXPECT_EQ(SpokenText("a <b", "id"), "a ");
+  EXPECT_EQ(SpokenText("a <b", "id"), "a <b");
   EXPECT_EQ(SpokenText("", "id"), "");
   EXPECT_EQ(SpokenText("Rp", "id"), "Rp");
   EXPECT_EQ(SpokenText("Rp 99999999999999999999", "id").find("Rp"), std::string::npos);
