@@ -30,22 +30,30 @@ class Draws {
   std::uint64_t state_;
 };
 
-// Service lengths of mean 1, in order: the middles of 64 equal shares of a lognormal distribution.
+// The middles of 64 equal shares of the standard normal distribution, in order.
+const std::array<double, kLengths>& NormalMiddles() {
+  static const std::array<double, kLengths> middles = [] {
+    std::array<double, kLengths> found{};
+    for (std::size_t i = 0; i < kLengths; ++i) {
+      const double share = (static_cast<double>(i) + 0.5) / kLengths;
+      double low = -6, high = 6;
+      for (int step = 0; step < 50; ++step) {
+        const double middle = (low + high) / 2;
+        (0.5 * std::erfc(-middle / std::sqrt(2.0)) < share ? low : high) = middle;
+      }
+      found[i] = low;
+    }
+    return found;
+  }();
+  return middles;
+}
+
+// Service lengths of mean 1 and a lognormal distribution, in order.
 std::array<double, kLengths> LengthsOf(double spread) {
   const double sigma = std::sqrt(std::log(1 + spread * spread));
-  std::array<double, kLengths> lengths{};
+  std::array<double, kLengths> lengths = NormalMiddles();
   double sum = 0;
-  for (std::size_t i = 0; i < kLengths; ++i) {
-    const double share = (static_cast<double>(i) + 0.5) / kLengths;
-    // The normal quantile by bisection; this runs once a forecast.
-    double low = -6, high = 6;
-    for (int step = 0; step < 40; ++step) {
-      const double middle = (low + high) / 2;
-      (0.5 * std::erfc(-middle / std::sqrt(2.0)) < share ? low : high) = middle;
-    }
-    lengths[i] = std::exp(sigma * low);
-    sum += lengths[i];
-  }
+  for (double& length : lengths) sum += length = std::exp(sigma * length);
   for (double& length : lengths) length *= kLengths / sum;
   return lengths;
 }
@@ -83,7 +91,8 @@ class Play {
       for (const InService& service : lobby.in_service) {
         if (service.counter != plan.view.number) continue;
         counter.mean = mean_of(service.service);
-        counter.elapsed = static_cast<double>(lobby.now_ms - service.since_ms);
+        counter.elapsed =
+            static_cast<double>(std::max<std::int64_t>(0, lobby.now_ms - service.since_ms));
       }
       counters_.push_back(std::move(counter));
     }

@@ -17,8 +17,14 @@ constexpr int kPriorWaits = 60;
 struct LengthPrior {
   double below, typical, spread;
 };
-constexpr std::array<LengthPrior, 4> kLengthPriors = {
-    {{8, 4, 0.50}, {20, 14, 0.36}, {45, 30, 0.28}, {1e9, 65, 0.22}}};
+// A counter is free: a class of its own, or the certainty of those would hide the others' errors.
+constexpr std::array<LengthPrior, 7> kLengthPriors = {{{0.5, 0, 0.20},
+                                                       {4, 2, 0.60},
+                                                       {8, 6, 0.50},
+                                                       {14, 11, 0.42},
+                                                       {25, 19, 0.34},
+                                                       {45, 34, 0.28},
+                                                       {1e9, 65, 0.24}}};
 
 double RatioOf(double actual, double expected) {
   return (actual + kRatioFloor) / (expected + kRatioFloor);
@@ -49,7 +55,8 @@ double PriorRatio(int i, double spread) {
 }  // namespace
 
 void ServiceTimes::SetPriorMean(const ServiceId& service, std::int64_t mean_ms) {
-  if (Seen* seen = Find(service)) seen->prior_mean_ms = mean_ms;
+  if (mean_ms <= 0) return;
+  if (Seen* seen = Find(service)) seen->prior_mean_ms = std::min(mean_ms, kMaxServiceMs);
 }
 
 ServiceTimes::Seen* ServiceTimes::Find(const ServiceId& service) {
@@ -140,7 +147,8 @@ void WaitRanges::Happened(std::int64_t expected_ms, std::int64_t actual_ms) {
     length.last[length.next] = {expected, actual};
     length.next = (length.next + 1) % kLast;
   }
-  length.Learn();
+  length.since_learned = (length.since_learned + 1) % kLearnsEach;
+  if (length.since_learned == 0) length.Learn();
 }
 
 void WaitRanges::LengthClass::Learn() {

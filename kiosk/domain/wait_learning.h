@@ -22,7 +22,8 @@ struct ServicePrior {
 };
 
 // The mean length of each service, shrunk: the prior and the last 60 seen. (A bare mean of the last
-// ones errs more than a good constant.)
+// ones errs more than a good constant.) Begun anew each business day, because days differ in speed
+// and the prior is what they have in common.
 class ServiceTimes {
  public:
   static constexpr std::size_t kLast = 60;
@@ -30,6 +31,7 @@ class ServiceTimes {
   static constexpr std::int64_t kMaxServiceMs = 4LL * 3'600'000;
 
   explicit ServiceTimes(ServicePrior prior = {}) : prior_(prior) {}
+  // From the office's data. Not above 0: ignored. Longer than kMaxServiceMs: taken as that.
   void SetPriorMean(const ServiceId& service, std::int64_t mean_ms);
   // A service ended after `ms`. Not above 0: ignored. Longer than kMaxServiceMs: taken as that.
   void Finished(const ServiceId& service, std::int64_t ms);
@@ -47,7 +49,7 @@ class ServiceTimes {
   std::map<ServiceId, Seen> seen_;
 };
 
-// The share of calls that nobody answers: 5 % with the weight of 40 calls, and the last 200.
+// The share of first calls that nobody answers: 5 % with the weight of 40 calls, and the last 200.
 class NoShowRate {
  public:
   void Called(bool came);
@@ -75,10 +77,13 @@ struct AnnouncedWait {
 // angrier. The share is that of the range as shown, after rounding outwards to five minutes.
 class WaitRanges {
  public:
-  static constexpr std::size_t kLast = 500;  // waits of each length class
+  // Waits of each length class: some weeks, because the waits of one day err together.
+  static constexpr std::size_t kLast = 2000;
+  static constexpr std::size_t kLearnsEach = 16;  // waits of a class from one learning to the next
   static constexpr double kShare = 0.8;
 
   WaitRanges();
+  // Somebody of whom `expected_ms` was forecast was called after `actual_ms`.
   void Happened(std::int64_t expected_ms, std::int64_t actual_ms);
   AnnouncedWait Announce(std::int64_t expected_ms) const;
 
@@ -88,11 +93,11 @@ class WaitRanges {
   };
   struct LengthClass {
     std::vector<Outcome> last;  // a ring; the prior is in it until the seen ones replace it
-    std::size_t next = 0;
+    std::size_t next = 0, since_learned = 0;
     double low = 1, likely = 1, high = 1;  // ratios
     void Learn();
   };
-  static constexpr std::size_t kClasses = 4;
+  static constexpr std::size_t kClasses = 7;
   static std::size_t ClassOf(double expected_minutes);
   static AnnouncedWait Announce(const LengthClass& length, double expected_minutes);
   std::array<LengthClass, kClasses> classes_;

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
+#include <iostream>
+#include <map>
 
 #include "tests/support/lobby_simulator.h"
 
@@ -26,7 +27,7 @@ Scenario Busy() {
   return scenario;
 }
 Scenario ThreeCounters() {
-  Scenario scenario = Day("three counters", 100);
+  Scenario scenario = Day("three_counters", 100);
   scenario.counters.assign(3, {kA});
   return scenario;
 }
@@ -43,19 +44,67 @@ Scenario Mixed() {
   return scenario;
 }
 
-TEST(Probe, All) {
-  const int learning = std::getenv("LEARN") ? atoi(std::getenv("LEARN")) : 20;
-  const int fresh = std::getenv("FRESH") ? atoi(std::getenv("FRESH")) : 40;
-  const int seed = std::getenv("SEED") ? atoi(std::getenv("SEED")) : 1;
-  for (const Scenario& s : {Moderate(), Busy(), ThreeCounters(), Mixed()}) {
-    const Score c = Judge(s, seed, learning, fresh);
-    printf(
-        "%-15s waits %5d mean %5.1f MAE %5.2f cover %.3f after %.3f width %4.1f | LES %5.1f HOL "
-        "%5.1f m30 %5.1f 12 %5.1f | not today %d, not called %d\n",
-        s.name.c_str(), c.waits, c.mean_wait, c.error, c.coverage, c.called_after, c.range_minutes,
-        c.rivals[0], c.rivals[1], c.rivals[2], c.rivals[3], c.told_not_today, c.not_called);
+constexpr int kLearningDays = 60, kFreshDays = 60;
+
+// Each scenario is judged once, on days that nothing was learned from.
+const Score& Judged(const Scenario& scenario) {
+  static std::map<std::string, Score> scores;
+  const auto [found, added] = scores.try_emplace(scenario.name);
+  Score& score = found->second;
+  if (added) {
+    score = Judge(scenario, 2, kLearningDays, kFreshDays);
+    std::cout << scenario.name << ": " << score.waits << " waits of " << score.mean_wait
+              << " min, error " << score.error << " (of all " << score.error_of_all
+              << "), ranges hold " << score.coverage << ", width " << score.range_width
+              << "; rivals' errors";
+    for (const double rival : score.rivals) std::cout << ' ' << rival;
+    std::cout << std::endl;
   }
+  return score;
 }
 
+// Means of all visitors, as the published figures are; the other tests leave out who never waited.
+TEST(LobbyDay, OfAModerateOfficeIsForetoldWithinFiveMinutes) {
+  EXPECT_NEAR(Judged(Moderate()).mean_wait_of_all, 25, 3);
+  EXPECT_LE(Judged(Moderate()).error_of_all, 5);
+}
+
+TEST(LobbyDay, OfABusyOfficeIsForetoldWithinEightMinutes) {
+  EXPECT_NEAR(Judged(Busy()).mean_wait_of_all, 58, 4);
+  EXPECT_LE(Judged(Busy()).error_of_all, 8);
+}
+
+class LobbyDays : public testing::TestWithParam<Scenario> {
+ protected:
+  static const Score& Judged() { return simulation::Judged(GetParam()); }
+};
+INSTANTIATE_TEST_SUITE_P(Of, LobbyDays,
+                         testing::Values(Moderate(), Busy(), ThreeCounters(), Mixed()),
+                         [](const auto& scenario) { return scenario.param.name; });
+
+TEST_P(LobbyDays, RangesHoldEightOfTenOnDaysTheyDidNotLearnFrom) {
+  EXPECT_GE(Judged().coverage, 0.75);
+  EXPECT_LE(Judged().coverage, 0.85);
+  // Whom the range told too little are the fewer.
+  EXPECT_LE(Judged().called_after, 0.13);
+  EXPECT_LE(Judged().at_once_wrong, Judged().at_once / 100);
+}
+
+TEST_P(LobbyDays, EstimateBeatsWhatOthersAnnounce) {
+  for (const double rival : Judged().rivals) EXPECT_LT(Judged().error, 0.75 * rival);
+}
+
+TEST_P(LobbyDays, EverybodyIsCalledAndToldAWait) {
+  EXPECT_GT(Judged().waits, 50 * kFreshDays);
+  EXPECT_LE(Judged().not_called, Judged().waits / 500);
+  EXPECT_LE(Judged().told_not_today, Judged().waits / 500);
+}
+
+TEST_P(LobbyDays, AreTheSameForTheSameSeed) {
+  const Score one = Judge(GetParam(), 7, 1, 1), again = Judge(GetParam(), 7, 1, 1);
+  EXPECT_EQ(one.error, again.error);
+  EXPECT_EQ(one.coverage, again.coverage);
+  EXPECT_NE(one.error, Judge(GetParam(), 8, 1, 1).error);
+}
 }  // namespace
 }  // namespace simpul::simulation

@@ -13,6 +13,7 @@ constexpr double kMinuteMs = 60'000;
 constexpr std::int64_t kHourMs = 3'600'000;
 constexpr std::int64_t kOpens = 8 * kHourMs, kTickets = 15 * kHourMs, kCloses = 17 * kHourMs;
 constexpr double kNoShowCallMs = 60'000;
+constexpr std::int64_t kAtOnceMs = 30'000;
 constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 
 class Dice {
@@ -221,7 +222,7 @@ class Lobby {
       return;
     }
     if (learns_) ranges_.Happened(promise.forecast.expected_ms, actual);
-    day_.waits.push_back({actual, promise.said, promise.rivals_ms});
+    day_.waits.push_back({actual, promise.forecast.expected_ms, promise.said, promise.rivals_ms});
   }
 
   void Finish(Counter& counter) {
@@ -282,24 +283,35 @@ Score Judge(const Scenario& scenario, std::uint64_t seed, int learning, int fres
     score.told_not_today += done.told_not_today;
     score.not_called += done.not_called;
     for (const SimulatedWait& wait : done.waits) {
+      const double error = std::abs(Minutes(wait.actual_ms - wait.said.likely_ms));
+      score.error_of_all += error;
+      score.mean_wait_of_all += Minutes(wait.actual_ms);
+      if (wait.expected_ms < kAtOnceMs) {
+        score.at_once += 1;
+        score.at_once_wrong += wait.said.Holds(wait.actual_ms) ? 0 : 1;
+        continue;
+      }
       score.waits += 1;
       score.mean_wait += Minutes(wait.actual_ms);
-      score.error += std::abs(Minutes(wait.actual_ms - wait.said.likely_ms));
+      score.error += error;
       for (std::size_t i = 0; i < kRivals; ++i) {
         score.rivals[i] += std::abs(Minutes(wait.actual_ms - wait.rivals_ms[i]));
       }
       held += wait.said.Holds(wait.actual_ms) ? 1 : 0;
       score.called_after += wait.actual_ms > wait.said.high_minutes * 60'000LL ? 1 : 0;
-      score.range_minutes += wait.said.high_minutes - wait.said.low_minutes;
+      score.range_width += wait.said.high_minutes - wait.said.low_minutes;
     }
   }
   const double waits = std::max(1, score.waits);
+  const double all = std::max(1, score.waits + score.at_once);
+  score.error_of_all /= all;
+  score.mean_wait_of_all /= all;
   score.mean_wait /= waits;
   score.error /= waits;
   for (double& rival : score.rivals) rival /= waits;
   score.coverage = held / waits;
   score.called_after /= waits;
-  score.range_minutes /= waits;
+  score.range_width /= waits;
   return score;
 }
 

@@ -42,7 +42,7 @@ enum class Rival : std::uint8_t {
 inline constexpr std::size_t kRivals = 4;
 
 struct SimulatedWait {
-  std::int64_t actual_ms = 0;
+  std::int64_t actual_ms = 0, expected_ms = 0;
   AnnouncedWait said;
   std::array<std::int64_t, kRivals> rivals_ms{};
 };
@@ -57,14 +57,18 @@ struct SimulatedDay {
 SimulatedDay SimulateDay(const Scenario& scenario, std::uint64_t seed, WaitRanges& ranges,
                          bool learns);
 
+// Of those only who were told to wait: who finds a free counter is easily foretold, and would make
+// each figure look better.
 struct Score {
   int waits = 0;
-  double mean_wait = 0;                  // minutes
-  double error = 0;                      // mean absolute, of the likely wait, minutes
-  std::array<double, kRivals> rivals{};  // the same of each rival
-  double coverage = 0;                   // of the announced ranges
-  double called_after = 0;               // share called later than the range said
-  double range_minutes = 0;              // mean width
+  int at_once = 0, at_once_wrong = 0;             // found a free counter; and did not after all
+  double mean_wait = 0;                           // minutes, as all below
+  double error = 0;                               // mean absolute, of the likely wait
+  std::array<double, kRivals> rivals{};           // the same of each rival
+  double coverage = 0;                            // share of the announced ranges that held
+  double called_after = 0;                        // share called later than the range said
+  double range_width = 0;                         // mean
+  double mean_wait_of_all = 0, error_of_all = 0;  // with those who found a free counter
   int told_not_today = 0, not_called = 0;
 };
 // Learns on `learning` days, is judged on `fresh` other days.
