@@ -106,6 +106,13 @@ std::optional<std::size_t> NextFor(const CounterView& counter, std::span<const Q
   return turns ? ordinary : next;
 }
 
+int Ahead(const QueueEntry& entry, std::span<const QueueEntry> waiting, const OrderRule& rule) {
+  return static_cast<int>(
+      std::count_if(waiting.begin(), waiting.end(), [&](const QueueEntry& other) {
+        return other.series == entry.series && GoesBefore(other, entry, rule);
+      }));
+}
+
 WaitingOrder::WaitingOrder(std::span<const QueueEntry> waiting, const FavouredRuns& runs,
                            const OrderRule& rule)
     : limit_(rule.favoured_in_a_row) {

@@ -100,6 +100,10 @@ class FavouredRuns {
 std::optional<std::size_t> NextFor(const CounterView& counter, std::span<const QueueEntry> waiting,
                                    const FavouredRuns& runs, const OrderRule& rule);
 
+// How many of `waiting` wait in its series and are due before it: its place, as a ticket says it.
+// Whoever joins later and is favoured, and the ratio, may still change it.
+int Ahead(const QueueEntry& entry, std::span<const QueueEntry> waiting, const OrderRule& rule);
+
 // The same rule for whoever empties a whole queue, at a cost per call that does not depend on its
 // length. The entries stay the caller's and may go afterwards. Not thread-safe.
 class WaitingOrder {

@@ -52,6 +52,9 @@ struct WaitForecast {
   std::int64_t expected_ms = 0;  // from now; with kPlan and kLastWait only
 };
 
+// What is announced from a forecast comes of WaitRanges; a last wait errs more than a play, so each
+// of the two sources learns its own.
+//
 // One forecast for each of `waiting`, in its order. The same lobby gives the same forecasts: the
 // services drawn for the play are a fixed sequence. Who joins later is not foreseen; what favoured
 // ones among them cost is learned by WaitRanges.

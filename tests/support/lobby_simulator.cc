@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <limits>
 #include <numbers>
 #include <numeric>
 
@@ -63,7 +64,8 @@ class Lobby {
       counters_.push_back({plan, kOpens, {}, {}});
     }
     for (const Series& series : scenario.series) {
-      times_.SetPriorMean(series.service, std::llround(series.mean_minutes * kMinuteMs));
+      times_.SetPriorMean(series.service,
+                          std::llround(series.mean_minutes * scenario.believed * kMinuteMs));
     }
     DrawArrivals();
   }

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,6 +31,7 @@ struct Scenario {
   double priority_share = 0, appointment_share = 0, transfer_share = 0, no_show_share = 0.03;
   double service_spread = 0.8;  // standard deviation by mean
   double day_spread = 0.12;     // of a whole day's speed
+  double believed = 1;          // mean length of a service in the office's data, by the truth
 };
 
 enum class Rival : std::uint8_t {

@@ -111,6 +111,16 @@ TEST(QueueOrder, WhoIsTransferredToACounterIsCalledByNoOther) {
   EXPECT_EQ(NextFor({2, {kA}}, waiting, {}, kRule), 0U);
 }
 
+TEST(QueueOrder, KnowsHowManyAreAhead) {
+  std::vector<QueueEntry> waiting = {Waits(1, kTen), Waits(2, kTen + kMin),
+                                     Waits(3, kTen + 20 * kMin, kPregnant), Waits(4, kTen)};
+  waiting[3].series = kB;
+  EXPECT_EQ(Ahead(waiting[0], waiting, kRule), 1);
+  EXPECT_EQ(Ahead(waiting[1], waiting, kRule), 2);
+  EXPECT_EQ(Ahead(waiting[2], waiting, kRule), 0);
+  EXPECT_EQ(Ahead(waiting[3], waiting, kRule), 0);
+}
+
 TEST(QueueOrder, RefusesRulesThatWouldNotHold) {
   EXPECT_TRUE(IsValid(kRule));
   for (const auto spoil : {+[](OrderRule& r) { r.priority_head_start_ms = -1; },
