@@ -8,7 +8,7 @@
 namespace simpul {
 namespace {
 
-constexpr int kPlays = 32;
+constexpr int kPlays = 16;
 constexpr std::size_t kLengths = 64;
 // What a call costs that nobody answers.
 constexpr double kNoShowMs = 60'000;

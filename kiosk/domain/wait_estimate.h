@@ -58,7 +58,7 @@ struct WaitForecast {
 // One forecast for each of `waiting`, in its order. The same lobby gives the same forecasts: the
 // services drawn for the play are a fixed sequence. Who joins later is not foreseen; what favoured
 // ones among them cost is learned by WaitRanges.
-// Cost: 32 plays of (waiting) x (counters + lines); 2,000 waiting at 40 counters take tens of
+// Cost: 16 plays of (waiting) x (counters + lines); 2,000 waiting at 40 counters take some twenty
 // milliseconds. One call for all who wait, not one each.
 std::vector<WaitForecast> ForecastWaits(const LobbyNow& lobby, const ServiceTimes& times,
                                         double no_show_rate, const OrderRule& rule);
