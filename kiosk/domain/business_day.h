@@ -38,6 +38,7 @@ struct BusinessDay {
   LocalDate date;
   std::string ToString() const { return ToIsoDate(date); }
   static Result<BusinessDay> Parse(std::string_view iso);  // kInvalidInput
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 is the compiler's own
   friend auto operator<=>(const BusinessDay&, const BusinessDay&) = default;
 };
 

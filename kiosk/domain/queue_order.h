@@ -122,6 +122,7 @@ class WaitingOrder {
     std::int64_t due = 0, joined = 0;
     std::size_t number_rank = 0;  // numbers in order
     std::size_t index = 0;
+    // NOLINTNEXTLINE(modernize-use-nullptr): the 0 is the compiler's own
     auto operator<=>(const Key&) const = default;
   };
   struct Line {  // one series, and one counter for what is reserved

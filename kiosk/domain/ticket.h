@@ -62,6 +62,7 @@ class TicketNumber {
   int count() const { return count_; }
   // Three digits of the count at least. Parse gives the same number back.
   std::string ToString() const;
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 is the compiler's own
   friend auto operator<=>(const TicketNumber&, const TicketNumber&) = default;
 
  private:

@@ -51,7 +51,7 @@ Scenario WrongData() {
   return scenario;
 }
 
-constexpr int kLearningDays = 60, kFreshDays = 60;
+constexpr int kLearningDays = 50, kFreshDays = 50;
 
 // Each scenario is judged once, on days that nothing was learned from. The days of one seed share
 // their luck: over the seeds 1 to 8 ranges hold 0.75 to 0.85, the error of all is 3.5 to 4.5
