@@ -87,6 +87,8 @@ class Play {
     };
     for (const QueueEntry& entry : lobby.waiting) means_.push_back(mean_of(entry.service));
     for (const CounterPlan& plan : lobby.counters) {
+      until_closing_ =
+          std::max(until_closing_, static_cast<double>(plan.open.to_ms - lobby.now_ms));
       Counter counter{&plan, order_.LinesOf(plan.view), 0, 0};
       for (const InService& service : lobby.in_service) {
         if (service.counter != plan.view.number) continue;
@@ -103,9 +105,13 @@ class Play {
     for (int play = 0; play < kPlays; ++play) Once(Draws(play / 2), play % 2 == 1);
   }
 
-  // How often, of all plays, and after how long on average it was called.
+  // In how many plays it was called.
   int Called(std::size_t entry) const { return called_[entry]; }
-  double WaitMs(std::size_t entry) const { return waits_[entry] / called_[entry]; }
+  // After how long on average. Until the closing where it was not called: the plays in which it was
+  // are the quick ones.
+  double WaitMs(std::size_t entry) const {
+    return (waits_[entry] + (kPlays - called_[entry]) * until_closing_) / kPlays;
+  }
 
  private:
   struct Counter {
@@ -158,6 +164,7 @@ class Play {
   WaitingOrder order_;
   std::array<double, kLengths> lengths_;
   std::uint64_t no_show_;  // of a million
+  double until_closing_ = 0;
   std::vector<double> means_;
   std::vector<Counter> counters_;
   std::vector<double> free_at_, waits_;

@@ -150,6 +150,22 @@ TEST(WaitEstimate, OfVaryingServicesLiesBelowThatOfEqualOnes) {
   EXPECT_NEAR(static_cast<double>(forecasts[20].expected_ms), 42.0 * kMinuteMs, 3.0 * kMinuteMs);
 }
 
+TEST(WaitEstimate, IsNotShorterBecauseOnlyAQuickDayWouldReachIt) {
+  LobbyNow lobby = LobbyWith({OpenAllDay(1, {kSeriesA})}, 12);
+  lobby.counters[0].open.to_ms = kNoon + 60 * kMinuteMs;
+  const ServiceTimes varying({10 * kMinuteMs, 20, 0.8});
+  std::int64_t before = 0;
+  int doubtful = 0;  // likely, not sure, to be reached
+  for (const WaitForecast& forecast : ForecastWaits(lobby, varying, 0, {})) {
+    if (forecast.source != WaitSource::kPlan) break;
+    EXPECT_GE(forecast.expected_ms, before);
+    before = forecast.expected_ms;
+    doubtful += before > 40 * kMinuteMs ? 1 : 0;
+  }
+  EXPECT_GE(doubtful, 1);
+  EXPECT_LT(before, 60 * kMinuteMs);
+}
+
 TEST(WaitEstimate, DoesNotDependOnTheOrderOfTheList) {
   EXPECT_TRUE(rc::check([] {
     LobbyNow lobby = LobbyWith({OpenAllDay(1, {kSeriesA, kSeriesB}), OpenAllDay(2, {kSeriesB})}, 0);
