@@ -23,8 +23,8 @@ constexpr Field kExpiry{21, 6, 27};
 constexpr Field kPersonal{28, 14, 42};  // passports only
 constexpr std::size_t kComposite = 43;  // passports only
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return c >= 'A' && c <= 'Z'; }
+bool IsZoneDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsZoneLetter(char c) { return c >= 'A' && c <= 'Z'; }
 
 // A copy of one line that does not outlive the reading of it.
 class Line {
@@ -35,7 +35,7 @@ class Line {
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char c = text[i];
       line.text_[i] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      if (!IsDigit(line.text_[i]) && !IsLetter(line.text_[i]) && line.text_[i] != kFiller) {
+      if (!IsZoneDigit(line.text_[i]) && !IsZoneLetter(line.text_[i]) && line.text_[i] != kFiller) {
         return tl::unexpected(ZoneProblem::kLetter);
       }
     }
@@ -85,7 +85,7 @@ std::optional<LocalDate> DateOf(int year, std::string_view yymmdd) {
 
 // The year with these last two digits that is nearest to `today`, at most fifty years away.
 std::optional<LocalDate> ExpiryOf(std::string_view yymmdd, LocalDate today) {
-  if (!std::all_of(yymmdd.begin(), yymmdd.end(), IsDigit)) return std::nullopt;
+  if (!std::all_of(yymmdd.begin(), yymmdd.end(), IsZoneDigit)) return std::nullopt;
   const int now = static_cast<int>(today.year());
   int year = now - now % 100 + Two(yymmdd);
   if (year >= now + kCenturyWindow) year -= 100;
@@ -98,7 +98,7 @@ bool IsBirth(std::string_view yymmdd, LocalDate today) {
   const auto part = [&](std::size_t at) -> int {
     const std::string_view two = yymmdd.substr(at, 2);
     if (two == "<<") return -1;
-    return IsDigit(two[0]) && IsDigit(two[1]) ? Two(two) : 100;
+    return IsZoneDigit(two[0]) && IsZoneDigit(two[1]) ? Two(two) : 100;
   };
   const int year = part(0);
   const int month = part(2);
@@ -160,9 +160,9 @@ int ZoneCheckDigit(std::string_view field) {
   for (std::size_t i = 0; i < field.size(); ++i) {
     const char c = field[i];
     int value = 0;
-    if (IsDigit(c)) {
+    if (IsZoneDigit(c)) {
       value = c - '0';
-    } else if (IsLetter(c)) {
+    } else if (IsZoneLetter(c)) {
       value = c - 'A' + 10;
     } else if (c != kFiller) {
       return -1;
@@ -195,7 +195,7 @@ ZoneResult<MachineReadableZone> ReadSecondLine(ZoneKind kind, std::string_view t
   if (const auto fault = FindFault(kind, *line)) return tl::unexpected(*fault);
   std::string_view nationality = line->Part(kNationality, 3);
   while (nationality.ends_with(kFiller)) nationality.remove_suffix(1);
-  if (nationality.empty() || !std::all_of(nationality.begin(), nationality.end(), IsLetter)) {
+  if (nationality.empty() || !std::all_of(nationality.begin(), nationality.end(), IsZoneLetter)) {
     return tl::unexpected(ZoneProblem::kNationality);
   }
   if (!IsBirth(line->Of(kBirth), today)) return tl::unexpected(ZoneProblem::kBirth);

@@ -36,7 +36,7 @@ constexpr std::pair<std::string_view, std::string_view> kZones[] = {
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
+bool IsSpokenLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
 
 // A number as it is written at `at`, with groups of three behind `group`.
 struct Written {
@@ -131,7 +131,7 @@ std::optional<std::pair<std::string, std::size_t>> ClockAt(std::string_view text
   for (const auto& [zone, words] : kZones) {
     if (text.substr(at + 5, zone.size() + 1) != " " + std::string(zone)) continue;
     const std::size_t behind = at + 6 + zone.size();
-    if (behind < text.size() && IsLetter(text[behind])) continue;
+    if (behind < text.size() && IsSpokenLetter(text[behind])) continue;
     said += ", " + std::string(words);
     size = behind - at;
     break;
@@ -141,7 +141,7 @@ std::optional<std::pair<std::string, std::size_t>> ClockAt(std::string_view text
 
 std::string_view Token(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (IsLetter(text[end]) || IsDigit(text[end]) ||
+  while (end < text.size() && (IsSpokenLetter(text[end]) || IsDigit(text[end]) ||
                                (text[end] == '-' && end + 1 < text.size() &&
                                 (IsUpper(text[end + 1]) || IsDigit(text[end + 1]))))) {
     ++end;
@@ -161,7 +161,7 @@ std::string RupiahWord(std::string_view language) {
 std::string Indonesian(std::string_view text) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
-    const bool starts = i == 0 || (!IsLetter(text[i - 1]) && !IsDigit(text[i - 1]));
+    const bool starts = i == 0 || (!IsSpokenLetter(text[i - 1]) && !IsDigit(text[i - 1]));
     if (starts && text.substr(i, 2) == "Rp") {
       std::size_t digits = i + 2;
       if (digits < text.size() && text[digits] == '.') ++digits;
@@ -195,7 +195,7 @@ std::string Indonesian(std::string_view text) {
       i += number->size;
       continue;
     }
-    if (starts && IsLetter(text[i])) {
+    if (starts && IsSpokenLetter(text[i])) {
       const std::string_view token = Token(text, i);
       std::string_view month;
       for (const auto& [shorter, full] : kMonths) {
@@ -219,7 +219,7 @@ std::string Indonesian(std::string_view text) {
 std::string Other(std::string_view text, std::string_view language) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
-    const bool starts = i == 0 || (!IsLetter(text[i - 1]) && !IsDigit(text[i - 1]));
+    const bool starts = i == 0 || (!IsSpokenLetter(text[i - 1]) && !IsDigit(text[i - 1]));
     if (starts && text.substr(i, 3) == "Rp " && i + 3 < text.size() && IsDigit(text[i + 3])) {
       std::size_t end = i + 3;
       while (end < text.size() &&
