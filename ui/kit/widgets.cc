@@ -320,7 +320,9 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   const float width =
       (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   const auto styles = [&](const ChoiceSpec& choice) {
-    const float text_w = width - kit.P(56) - (choice.icon.empty() ? 0 : icon + kit.P(24));
+    // Beside the words: their icon, or the tick that a chosen one gets.
+    const float beside = choice.icon.empty() ? kit.E(44) : icon + kit.P(24);
+    const float text_w = width - kit.P(56) - beside;
     return std::pair{kit.StyleOf(kStrong, text_w),
                      kit.StyleOf({25, Weight::kMedium, 0.92F}, text_w)};
   };
