@@ -10,15 +10,14 @@
 // - The clock leaps 30 years ahead: without trusted time the day stays until the time is trusted or
 //   the clock is put right; a leap of at most `max_untrusted_days` is taken as it comes.
 // - 08:00 in Bali, midnight in UTC: nothing. Each zone's day begins at its own midnight.
-// - The kiosk was off for some days: with trusted time the days between are skipped; without it
+// - The kiosk was off for some days: with trusted time the days between are skipped. Without it
 // only
-//   up to `max_untrusted_days`, after that the last day goes on (numbers stay unique, they only do
+//   up to `max_untrusted_days`; after that the last day goes on (numbers stay unique, they only do
 //   not begin again) until the time is trusted. A technician who confirms the date counts as
 //   trusted.
 // - The first day of all is believed as it stands. If the time was not trusted then, and trusted
-// time
-//   later shows a day before that first one, the trusted day is taken: the one step back there is,
-//   to a day that never gave a number.
+//   time later shows a day before that first one, the trusted day is taken: the one step back there
+//   is, to a day that never gave a number.
 #pragma once
 
 #include <compare>

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/log.h"
 #include "sync/agent/curl_client.h"
+#include "tests/support/sanitizers.h"
 #include "tests/sync/agent/sender_fixture.h"
 #include "tests/sync/agent/socket_server.h"
 
@@ -17,12 +18,7 @@ namespace {
 
 using test::Fault;
 
-// A sanitizer slows this down tenfold and looks for something else than numbers.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr int kManyRecords = 1'000;
-#else
-constexpr int kManyRecords = 10'000;
-#endif
+constexpr int kManyRecords = test::kThreadSanitized ? 1'000 : 10'000;
 
 class BadNetwork : public ::testing::Test {
  protected:

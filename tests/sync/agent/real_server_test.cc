@@ -17,18 +17,14 @@
 #include "sync/server/store/sqlite_store.h"
 #include "tests/kiosk/store/store_fixture.h"
 #include "tests/support/fault_proxy.h"
+#include "tests/support/sanitizers.h"
 
 namespace simpul::agent {
 namespace {
 
 using test::Fault;
 
-// ThreadSanitizer slows this down tenfold and looks for something else than numbers.
-#if __has_feature(thread_sanitizer)
-constexpr int kRecords = 1'000;
-#else
-constexpr int kRecords = 10'000;
-#endif
+constexpr int kRecords = test::kThreadSanitized ? 1'000 : 10'000;
 constexpr std::size_t kRecordsPerBatch = 50;
 
 // Back-off passes as fast as the test wants; the wall clock stays true, because the server checks
