@@ -8,14 +8,21 @@ LobbyService::LobbyService(LobbyStore& store, HelpSealer& sealer, const Clock& c
                            Random& random)
     : store_(store), sealer_(sealer), clock_(clock), random_(random) {}
 
-Status LobbyService::Ask(const HelpRequest& request) {
-  if (!IsValid(request)) return Fail(ErrorCode::kInvalidInput, "help: not offered");
+NewHelp LobbyService::Seal(const HelpRequest& request) {
   NewHelp help;
   help.id = RecordId::Make(clock_, random_);
   help.created = clock_.Wall();
   help.mono_ms = clock_.SteadyMs();
   help.boot_id = clock_.BootId();
   help.sealed = sealer_.SealHelp(request);
+  return help;
+}
+
+Status LobbyService::Ask(const HelpRequest& request) {
+  if (!IsValid(request) || !request.withdraws.empty()) {
+    return Fail(ErrorCode::kInvalidInput, "help: not offered");
+  }
+  const NewHelp help = Seal(request);
   SIMPUL_RETURN_IF_ERROR(store_.KeepHelp(help));
   Status forgotten = Forget();  // what was asked before; the new one is safe already
   open_ = Open{help.id, help.mono_ms, 0, help.mono_ms};
@@ -42,6 +49,15 @@ Result<LobbyService::Progress> LobbyService::Look() {
 Status LobbyService::Forget() {
   if (!open_) return {};
   SIMPUL_RETURN_IF_ERROR(store_.ForgetHelp(open_->id));
+  open_.reset();
+  return {};
+}
+
+Status LobbyService::Withdraw() {
+  if (!open_) return {};
+  const auto known = store_.FindHelp(open_->id);
+  if (known && known->answer) return Forget();
+  SIMPUL_RETURN_IF_ERROR(store_.WithdrawHelp(open_->id, Seal({"", "", "", open_->id.value()})));
   open_.reset();
   return {};
 }

@@ -54,6 +54,8 @@ class LobbyStore {
   virtual Result<KnownHelp> FindHelp(const RecordId& id) = 0;
   // The request is not open any more and its answer is erased; the record still travels.
   virtual Status ForgetHelp(const RecordId& id) = 0;
+  // ForgetHelp, and the record that takes the request back, in one transaction.
+  virtual Status WithdrawHelp(const RecordId& id, const NewHelp& withdrawal) = 0;
   // Everything that has not been withdrawn, newest first, also what is not shown yet or any more.
   virtual Result<std::vector<Announcement>> Announcements() = 0;
   virtual Result<std::optional<MonthlyReport>> Report() = 0;
@@ -76,11 +78,16 @@ class LobbyService {
   Result<Progress> Look();
   // Its visitor has left, or has read the answer. Harmless without a request.
   Status Forget();
+  // Its visitor needs no help any more: the office is told, unless it has answered. Harmless
+  // without a request; after an error the request is still open.
+  Status Withdraw();
 
   Result<std::vector<Announcement>> Announcements() { return store_.Announcements(); }
   Result<std::optional<MonthlyReport>> Report() { return store_.Report(); }
 
  private:
+  NewHelp Seal(const HelpRequest& request);
+
   struct Open {
     RecordId id;
     std::int64_t asked_ms = 0;  // steady, as below

@@ -28,6 +28,10 @@ const std::vector<Choice>& HelpNeeds() {
 }
 
 bool IsValid(const HelpRequest& request) {
+  if (!request.withdraws.empty()) {
+    return RecordId::Parse(request.withdraws) &&
+           request == HelpRequest{"", "", "", request.withdraws};
+  }
   if (FindChoice(HelpNeeds(), request.need) == nullptr || !IsLanguage(request.language)) {
     return false;
   }

@@ -25,6 +25,8 @@ struct HelpRequest {
   std::string need;      // id of a choice of HelpNeeds()
   std::string wanted;    // with "language": a code, "sign" or "other"; else empty
   std::string language;  // code of the language on the screen
+  // Record id of an earlier request whose visitor needs no help any more; then nothing else.
+  std::string withdraws = {};
   friend bool operator==(const HelpRequest&, const HelpRequest&) = default;
 };
 bool IsValid(const HelpRequest& request);

@@ -190,7 +190,7 @@ void Kiosk::Run() {
     }
     if (TakePosted()) frames_left = kSettleFrames;
     p.shell->Tick(now);
-    if (p.session != p.shell->session()) ForgetHelp();  // its visitor has left
+    if (p.session != p.shell->session()) EndHelp(&app::LobbyService::Forget);  // has left
     p.session = p.shell->session();
     RunEffects();
     if (p.shell->captions().IsSpeaking() && p.shell->FollowSpeech(p.speech->Progress(), now)) {
@@ -227,7 +227,8 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kRemind: KeepReminder(); break;
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
       case ui::EffectKind::kAskHelp: AskHelp(); break;
-      case ui::EffectKind::kForgetHelp: ForgetHelp(); break;
+      case ui::EffectKind::kForgetHelp: EndHelp(&app::LobbyService::Forget); break;
+      case ui::EffectKind::kWithdrawHelp: EndHelp(&app::LobbyService::Withdraw); break;
       case ui::EffectKind::kTrack: Track(/*start=*/true); break;
       case ui::EffectKind::kGoHome: parts_->tracking_on = false; break;
       case ui::EffectKind::kSpeak:

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "kiosk/app/complaints.h"
+#include "kiosk/app/lobby.h"
 #include "kiosk/app/printing.h"
 #include "kiosk/main/worker.h"
 #include "kiosk/receipt/slip.h"
@@ -70,7 +71,7 @@ class Kiosk {
   void CheckLobby(std::int64_t now_ms);
   void AskHelp();
   void PollHelp(std::int64_t now_ms);
-  void ForgetHelp();
+  void EndHelp(Status (app::LobbyService::*how)());
   void OpenPinyin();  // kiosk_pinyin.cc
   void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,

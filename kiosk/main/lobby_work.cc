@@ -82,15 +82,15 @@ void Kiosk::PollHelp(std::int64_t now_ms) {
   });
 }
 
-void Kiosk::ForgetHelp() {
+void Kiosk::EndHelp(Status (app::LobbyService::*how)()) {
   Parts& p = *parts_;
   if (!p.enrolled) return;
-  p.storing->Post([this] {
+  p.storing->Post([this, how] {
     Parts& parts = *parts_;
     if (parts.help && parts.help->answer) SecureWipe(parts.help->answer->text);
     parts.help.reset();
-    const Status forgotten = parts.lobby->Forget();
-    if (!forgotten) Log(LogEvent::kStoreFailed, {{"error", forgotten.error().code}});
+    const Status ended = (*parts.lobby.*how)();
+    if (!ended) Log(LogEvent::kStoreFailed, {{"error", ended.error().code}});
   });
 }
 

@@ -80,6 +80,12 @@ void SaveHelpAnswer(Database& db, const HelpAnswered& answered) {
   save.exec();
 }
 
+Status Queue(Database& db, const app::SiteIdentity& identity, const app::NewHelp& help) {
+  return QueueCaseless(db, {help.id.value(), "help", identity.site.value(), identity.zone.name,
+                            help.sealed.key_id.value(), help.created, help.boot_id, help.mono_ms,
+                            help.sealed.payload});
+}
+
 template <typename T>
 std::optional<T> OptionalOf(const SQLite::Column& column) {
   if (column.isNull()) return std::nullopt;
@@ -94,9 +100,13 @@ Status KeepHelp(Database& db, const app::NewHelp& help) {
   open.bind(1, help.id.value());
   open.bind(2, help.created.unix_ms);
   if (open.exec() == 0) return {};  // asked before
-  return QueueCaseless(db, {help.id.value(), "help", identity.site.value(), identity.zone.name,
-                            help.sealed.key_id.value(), help.created, help.boot_id, help.mono_ms,
-                            help.sealed.payload});
+  return Queue(db, identity, help);
+}
+
+Status WithdrawHelp(Database& db, const RecordId& id, const app::NewHelp& withdrawal) {
+  SIMPUL_ASSIGN_OR_RETURN(const app::SiteIdentity identity, ReadIdentity(db));
+  ForgetHelp(db, id);
+  return Queue(db, identity, withdrawal);
 }
 
 Result<app::KnownHelp> FindHelp(Database& db, const RecordId& id) {

@@ -14,6 +14,7 @@ namespace simpul::store {
 Status KeepHelp(Database& db, const app::NewHelp& help);
 Result<app::KnownHelp> FindHelp(Database& db, const RecordId& id);
 void ForgetHelp(Database& db, const RecordId& id);
+Status WithdrawHelp(Database& db, const RecordId& id, const app::NewHelp& withdrawal);
 bool HelpIsOpen(Database& db, std::int64_t now_unix_ms);
 Result<std::vector<Announcement>> ReadAnnouncements(Database& db);
 Result<std::optional<MonthlyReport>> ReadReport(Database& db);

@@ -236,6 +236,10 @@ Status SqliteStore::ForgetHelp(const RecordId& id) {
   });
 }
 
+Status SqliteStore::WithdrawHelp(const RecordId& id, const app::NewHelp& withdrawal) {
+  return db_->Write("withdraw help", [&] { return store::WithdrawHelp(*db_, id, withdrawal); });
+}
+
 Result<std::vector<Announcement>> SqliteStore::Announcements() {
   return db_->Guard("announcements", [&] { return ReadAnnouncements(*db_); });
 }

@@ -56,6 +56,7 @@ class SqliteStore final : public app::Store,
   Status KeepHelp(const app::NewHelp& help) override;
   Result<app::KnownHelp> FindHelp(const RecordId& id) override;
   Status ForgetHelp(const RecordId& id) override;
+  Status WithdrawHelp(const RecordId& id, const app::NewHelp& withdrawal) override;
   Result<std::vector<Announcement>> Announcements() override;
   Result<std::optional<MonthlyReport>> Report() override;
 

@@ -7,10 +7,12 @@ namespace simpul::protocol {
 namespace {
 
 constexpr std::size_t kMaxId = 16;
+constexpr std::size_t kRecordIdLength = 36;
 
 }  // namespace
 
 std::string ToJson(const HelpRequest& request) {
+  if (!request.withdraws.empty()) return Json{{"withdraws", request.withdraws}}.dump();
   Json json = {{"need", request.need}, {"language", request.language}};
   if (!request.wanted.empty()) json["wanted"] = request.wanted;
   return json.dump();
@@ -19,6 +21,11 @@ std::string ToJson(const HelpRequest& request) {
 Result<HelpRequest> ParseHelpRequest(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(const Json json, ParseObject(text));
   HelpRequest request;
+  if (json.contains("withdraws")) {
+    SIMPUL_ASSIGN_OR_RETURN(request.withdraws, GetString(json, "withdraws", kRecordIdLength));
+    if (!IsValid(request)) return Fail(ErrorCode::kInvalidInput, "help: withdraws");
+    return request;
+  }
   SIMPUL_ASSIGN_OR_RETURN(request.need, GetString(json, "need", kMaxId));
   SIMPUL_ASSIGN_OR_RETURN(request.language, GetString(json, "language", kMaxId));
   if (json.contains("wanted")) {

@@ -98,6 +98,8 @@ await story(async (world, step) => {
     const ask = page.locator(".ask:not(.answered)", { hasText: "Bahasa lain" });
     await ask.first().waitFor({ timeout: 30_000 });
     assert.match(await ask.first().innerText(), /Denpasar 1[^]*Bahasa lain[^]*Arab/);
+    assert.equal(await page.locator(".ask", { hasText: "Kursi roda" }).count(), 0,
+      "who needed no help any more is not looked for");
     const axe = await new AxeBuilder({ page }).analyze();
     assert.deepEqual(axe.violations.map((one) => `${one.id}: ${one.nodes[0].html}`), []);
     await ask.first().locator("input[name=text]").fill(ANSWER);

@@ -68,7 +68,8 @@ enum class EffectKind : std::uint8_t {
   kSurvey,          // the survey's answers are complete
   kRemind,          // the reminder by e-mail is complete
   kAskHelp,         // the request for an officer is complete
-  kForgetHelp,      // its answer was read, or is not wanted any more
+  kForgetHelp,      // its answer was read
+  kWithdrawHelp,    // it is not wanted any more
   kTrack,           // the code that was entered
   // Another page of the same flow: scroll to its top, ignore early taps. `value` "keep": every page
   // names its own scroll position, and Back finds it where it was.

@@ -69,7 +69,7 @@ bool Lobby::Activate(std::string_view id, Effects* effects) {
     return true;
   }
   if (id == "help.ok") {
-    effects->push_back({EffectKind::kForgetHelp});
+    effects->push_back({help_.answer ? EffectKind::kForgetHelp : EffectKind::kWithdrawHelp});
     help_.Wipe();
     return true;
   }

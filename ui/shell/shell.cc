@@ -271,6 +271,7 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kRemind:
       case EffectKind::kAskHelp:
       case EffectKind::kForgetHelp:
+      case EffectKind::kWithdrawHelp:
       case EffectKind::kPrintChecklist:
       case EffectKind::kTrack: effects_.push_back(effect); break;
     }

@@ -50,7 +50,7 @@ class Shell {
   void Tick(std::int64_t now_ms);
 
   // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kRemind,
-  // kAskHelp, kForgetHelp, kSpeak, kHush, kVolume, kGoHome (= the session was wiped).
+  // kAskHelp, kForgetHelp, kWithdrawHelp, kSpeak, kHush, kVolume, kGoHome (= wiped).
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return pages_.complaint.state.draft; }

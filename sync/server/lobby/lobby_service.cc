@@ -37,6 +37,11 @@ Status LobbyService::TakeHelp(Tx& tx, const KioskRow& kiosk, const protocol::Rec
   if (key == nullptr) return Fail(ErrorCode::kCrypto, "help: key not live");
   HelpRow row;
   SIMPUL_ASSIGN_OR_RETURN(row.request, protocol::OpenHelp(record.payload, *key));
+  if (!row.request.withdraws.empty()) {
+    // Nobody looks for a visitor who needs no help any more.
+    SIMPUL_ASSIGN_OR_RETURN(const RecordId asked, RecordId::Parse(row.request.withdraws));
+    return tx.ForgetHelp(kiosk.device, asked);
+  }
   row.device = kiosk.device;
   row.record = record.id;
   row.site = kiosk.site;

@@ -206,6 +206,10 @@ Status SqliteTx::AnswerHelp(std::int64_t id, const HelpAnswer& answer, std::int6
       HelpAnswerKindId(answer.kind), answer.counter, answer.text, at_ms, id);
 }
 
+Status SqliteTx::ForgetHelp(const DeviceId& device, const RecordId& record) {
+  return Run("DELETE FROM help_request WHERE device = ? AND record_id = ?", device, record);
+}
+
 Status SqliteTx::ForgetHelpBefore(std::int64_t asked_ms) {
   return Run("DELETE FROM help_request WHERE asked_ms < ?", asked_ms);
 }

@@ -78,6 +78,7 @@ class SqliteTx final : public Tx {
                                                     std::size_t limit) override;
   Result<std::optional<HelpRow>> FindHelp(std::int64_t id) override;
   Status AnswerHelp(std::int64_t id, const HelpAnswer& answer, std::int64_t at_ms) override;
+  Status ForgetHelp(const DeviceId& device, const RecordId& record) override;
   Status ForgetHelpBefore(std::int64_t asked_ms) override;
   Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site, std::int64_t from_ms,
                                                      std::int64_t to_ms) override;

@@ -116,6 +116,7 @@ class Tx {
                                                             std::size_t limit) = 0;
   virtual Result<std::optional<HelpRow>> FindHelp(std::int64_t id) = 0;
   virtual Status AnswerHelp(std::int64_t id, const HelpAnswer& answer, std::int64_t at_ms) = 0;
+  virtual Status ForgetHelp(const DeviceId& device, const RecordId& record) = 0;
   virtual Status ForgetHelpBefore(std::int64_t asked_ms) = 0;
   // Cases received, first answered or ended in [from_ms, to_ms).
   virtual Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site,

@@ -20,6 +20,10 @@ class FakeLobbyStore final : public LobbyStore {
     forgotten = id;
     return {};
   }
+  Status WithdrawHelp(const RecordId& id, const NewHelp& withdrawal) override {
+    SIMPUL_RETURN_IF_ERROR(KeepHelp(withdrawal));
+    return ForgetHelp(id);
+  }
   Result<std::vector<Announcement>> Announcements() override { return announcements; }
   Result<std::optional<MonthlyReport>> Report() override { return report; }
 
@@ -115,6 +119,36 @@ TEST_F(LobbyTest, ForgottenIsForgotten) {
   ASSERT_TRUE(service_.Forget());
   EXPECT_EQ(store_.forgotten, store_.kept[0].id);
   EXPECT_EQ(service_.Look().error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(LobbyTest, WhoNeedsNoHelpAnyMoreIsNotLookedFor) {
+  ASSERT_TRUE(service_.Withdraw()) << "there is nothing to take back yet";
+  ASSERT_TRUE(service_.Ask(step_));
+  ASSERT_TRUE(service_.Withdraw());
+  ASSERT_EQ(store_.kept.size(), 2U);
+  EXPECT_EQ(sealer_.sealed[1].withdraws, store_.kept[0].id.value());
+  EXPECT_TRUE(IsValid(sealer_.sealed[1]));
+  EXPECT_EQ(store_.forgotten, store_.kept[0].id);
+  EXPECT_EQ(service_.Look().error().code, ErrorCode::kNotFound);
+  ASSERT_TRUE(service_.Withdraw());
+  EXPECT_EQ(store_.kept.size(), 2U);
+}
+
+TEST_F(LobbyTest, AnAnswerThatCameMeanwhileIsNotTakenBack) {
+  ASSERT_TRUE(service_.Ask(step_));
+  store_.known.answer = HelpAnswer{};
+  ASSERT_TRUE(service_.Withdraw());
+  EXPECT_EQ(store_.kept.size(), 1U);
+  EXPECT_EQ(service_.Look().error().code, ErrorCode::kNotFound);
+}
+
+TEST_F(LobbyTest, AWithdrawalThatCannotBeKeptLeavesTheRequestOpen) {
+  ASSERT_TRUE(service_.Ask(step_));
+  store_.full = true;
+  EXPECT_EQ(service_.Withdraw().error().code, ErrorCode::kNoSpace);
+  EXPECT_EQ(Stage(), HelpStage::kSending);
+  EXPECT_EQ(service_.Ask({"", "", "", store_.kept[0].id.value()}).error().code,
+            ErrorCode::kInvalidInput);
 }
 
 TEST_F(LobbyTest, AskingAgainForgetsWhatWasAskedBefore) {

@@ -134,6 +134,20 @@ TEST_F(LobbyRowsTest, AForgottenRequestTakesNoAnswerAndItsRecordStillTravels) {
   EXPECT_EQ(agent_->Size()->waiting, 1);
 }
 
+TEST_F(LobbyRowsTest, AWithdrawalTravelsBehindItsRequest) {
+  const app::NewHelp help = Help(1);
+  const app::NewHelp withdrawal = Help(2);
+  ASSERT_TRUE(store_->KeepHelp(help));
+  ASSERT_TRUE(store_->WithdrawHelp(help.id, withdrawal));
+  EXPECT_EQ(store_->FindHelp(help.id).error().code, ErrorCode::kNotFound);
+  EXPECT_FALSE(agent_->HelpIsOpen(kTestNow).value());
+  const auto rows = agent_->ReadBatch(0, 10, 1U << 20U);
+  ASSERT_EQ(rows->size(), 2U);
+  EXPECT_EQ((*rows)[0].id, help.id);
+  EXPECT_EQ((*rows)[1].id, withdrawal.id);
+  EXPECT_EQ((*rows)[1].kind, "help");
+}
+
 TEST_F(LobbyRowsTest, BeforeEnrolmentNobodyCanBeAsked) {
   StoreOptions other = options_;
   other.path = folder_.File("other.db");

@@ -148,6 +148,20 @@ TEST_F(LobbyTest, TheVisitorReadsOneAnswerAndNoneOfAStranger) {
   EXPECT_EQ(centre_.lobby->Answer(regional_, id, {}).error().code, ErrorCode::kConflict);
 }
 
+TEST_F(LobbyTest, WhoNeedsNoHelpAnyMoreIsNotLookedFor) {
+  const protocol::Record record = Make({"step", "", "id"});
+  Send(record);
+  Send(Make({"machine", "", "id"}));
+  const protocol::Record withdrawal = Make({"", "", "", record.id.value()});
+  EXPECT_EQ(Send(withdrawal), RecordResult::kAccepted);
+  const auto open = centre_.lobby->Help(officer_);
+  ASSERT_EQ(open->size(), 1U);
+  EXPECT_EQ(open->front().request.need, "machine");
+  EXPECT_EQ(Send(record), RecordResult::kDuplicate) << "a late repetition brings nobody back";
+  EXPECT_EQ(centre_.lobby->Help(officer_)->size(), 1U);
+  EXPECT_EQ(Send(withdrawal), RecordResult::kDuplicate);
+}
+
 TEST_F(LobbyTest, ARequestAgesAndIsForgotten) {
   Send(Make({"machine", "", "id"}));
   const std::int64_t id = centre_.lobby->Help(officer_)->front().id;

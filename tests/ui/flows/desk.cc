@@ -97,6 +97,7 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       }
       return;
     case EffectKind::kForgetHelp: ++forgotten_requests; return;
+    case EffectKind::kWithdrawHelp: ++withdrawn_requests; return;
     case EffectKind::kTrack:
       if (!shell.track().code) return;
       if (Result<app::TrackResult> result = tracking_.Start(*shell.track().code); result) {

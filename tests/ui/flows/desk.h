@@ -44,7 +44,8 @@ class Desk final : public app::Store, public app::Sealer {
   std::vector<SurveyAnswers> surveys;
   std::vector<Reminder> reminders;
   std::vector<HelpRequest> requests;
-  int forgotten_requests = 0;
+  int forgotten_requests = 0;  // their answer was read
+  int withdrawn_requests = 0;
   std::vector<std::string> slips;       // the words of each receipt that was printed
   std::vector<std::string> checklists;  // the service of each list that was printed
   int lookups = 0;

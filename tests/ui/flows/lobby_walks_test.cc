@@ -25,7 +25,7 @@ TEST_F(InTheLobby, EachKindOfHelpIsAskedForAndNothingElseIsSent) {
     EXPECT_EQ(me.desk.requests.back(), (HelpRequest{std::string(need.id), "", "id"}));
     me.Tap("help.ok");  // needs it no more
   }
-  EXPECT_EQ(me.desk.forgotten_requests, static_cast<int>(me.desk.requests.size()));
+  EXPECT_EQ(me.desk.withdrawn_requests, static_cast<int>(me.desk.requests.size()));
 }
 
 TEST_F(InTheLobby, ADeafVisitorAsksForSignLanguage) {
@@ -41,6 +41,8 @@ TEST_F(InTheLobby, ARequestInTheMiddleOfASurveyComesBackToIt) {
   Hears(HelpStage::kAnswered, HelpAnswer{HelpAnswerKind::kComing, 0, ""});
   EXPECT_TRUE(me.Reads("banner.help", "menuju Anda"));
   me.Tap("help.ok");
+  EXPECT_EQ(me.desk.forgotten_requests, 1);
+  EXPECT_EQ(me.desk.withdrawn_requests, 0) << "the officer is on the way";
   EXPECT_FALSE(me.Sees("banner.help"));
   EXPECT_TRUE(me.IsChosen("answer.2"));
 }
