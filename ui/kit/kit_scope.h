@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 
 #include "ui/kit/kit.h"
 
@@ -26,6 +27,12 @@ class KitScope {
 inline bool IsLowScreen(const Kit& kit) { return kit.screen().h < kit.P(1500); }
 // Across: what an upright screen has one below the other stands side by side.
 inline bool IsWideScreen(const Kit& kit) { return kit.screen().w > 1.3F * kit.screen().h; }
+
+// Columns for `items`, 1 or more: `upright` of them, twice as many across, never an empty one.
+inline int MostColumns(const Kit& kit, int upright, std::size_t items) {
+  const int most = IsWideScreen(kit) ? 2 * upright : upright;
+  return std::clamp(static_cast<int>(items), 1, most);
+}
 
 // Nothing is turned: keyboards, codes and other left-to-right things.
 class Unmirrored : private KitScope {

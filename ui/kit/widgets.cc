@@ -309,9 +309,9 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   const Theme& theme = kit.theme();
   const float gap = kit.P(22);
   const float icon = kit.E(76);
-  // Two columns only while a card leaves some twelve letters a line.
+  // As many columns as leave a card some twelve letters a line.
   const float needed = kit.P(56) + icon + kit.P(24) + kit.E(200);
-  int columns = max_columns;
+  int columns = MostColumns(kit, max_columns, choices.size());
   while (columns > 1 &&
          (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) <
              needed) {

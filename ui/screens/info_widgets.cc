@@ -76,7 +76,7 @@ void TileGrid(Kit& kit, Column& column, std::span<const LinkSpec> tiles, int max
   const float gap = kit.P(20);
   const float pad = kit.P(26);
   const float icon = kit.E(68);
-  int columns = max_columns;
+  int columns = MostColumns(kit, max_columns, tiles.size());
   const auto width_at = [&](int n) {
     return (column.width() - gap * static_cast<float>(n - 1)) / static_cast<float>(n);
   };

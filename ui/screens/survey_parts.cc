@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kiosk/base/msg.h"
+#include "ui/kit/kit_scope.h"
 
 namespace simpul::ui {
 namespace {
@@ -73,20 +74,29 @@ struct Line {
 void DrawFaces(Kit& kit, Column& column, std::string_view prefix,
                const std::array<std::string_view, 4>& words, int chosen) {
   const FaceLayout face = LayOutFace(kit);
-  const float text_w = column.width() - 2 * face.pad - face.icon - face.gap - face.tick -
-                       (face.tick > 0 ? kit.P(20) : 0);
+  // Across, best beside good: all four are seen at once at the usual sizes.
+  const float gap = kit.P(28);
+  const bool pairs = IsWideScreen(kit) && kit.settings().text_size <= TextSize::kL;
+  const float width = pairs ? (column.width() - gap) / 2 : column.width();
+  const float text_w =
+      width - 2 * face.pad - face.icon - face.gap - face.tick - (face.tick > 0 ? kit.P(20) : 0);
   const TextStyle style = kit.StyleOf({42, Weight::kExtraBold, 0.9F}, text_w);
   float height = std::max(kit.Target(194), face.icon + kit.P(60));
   for (const std::string_view word : words) {
     const auto needed = static_cast<float>(kit.Measure(kit.words().T(word), style).height);
     height = std::max(height, needed + kit.P(60));
   }
+  Rect line{};
   for (int score = kBestScore; score >= 1; --score) {
     const std::string id = std::string(prefix) + std::to_string(score);
-    DrawFace(kit, column.Take(height), id,
-             kit.words().T(words.at(static_cast<std::size_t>(score - 1))), style, score,
-             chosen == score);
-    column.Space(28);
+    const bool second = pairs && score % 2 == 1;
+    Rect rect = second ? line : column.Take(height);
+    line = rect;
+    rect.w = width;
+    if (second) rect.x += width + gap;
+    DrawFace(kit, rect, id, kit.words().T(words.at(static_cast<std::size_t>(score - 1))), style,
+             score, chosen == score);
+    if (!pairs || second) column.Space(28);
   }
 }
 

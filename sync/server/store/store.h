@@ -101,9 +101,8 @@ class Tx {
   virtual Status InsertAnnouncement(AnnouncementRow& row) = 0;
   // Gives it the next version. False when there is none that still stands.
   virtual Result<bool> WithdrawAnnouncement(std::int64_t id, std::int64_t at_ms) = 0;
-  // Newest first, with their texts and sites.
+  // Newest first, or oldest version first; with their texts and sites.
   virtual Result<std::vector<AnnouncementRow>> ListAnnouncements(std::size_t limit) = 0;
-  // Oldest version first.
   virtual Result<std::vector<AnnouncementRow>> ListAnnouncementsSince(const SiteId& site,
                                                                       std::int64_t version,
                                                                       std::size_t limit) = 0;
