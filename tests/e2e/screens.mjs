@@ -12,7 +12,7 @@ const PX_PER_MM = 2.015;
 const PANELS = { upright: [540, 960], across: [960, 540] };
 if (!PANELS[panel]) throw new Error("usage: node screens.mjs BUILD OUT upright|across [quick]");
 const [WIDTH, HEIGHT] = PANELS[panel];
-const PANEL = ["--reduced-motion", "--draw-when-asked", "--width", WIDTH, "--height", HEIGHT,
+const PANEL = ["--reduced-motion", "--width", WIDTH, "--height", HEIGHT,
   "--px-per-mm", PX_PER_MM].map(String);
 const out = path.join(root, panel);
 const world = new World(build);
