@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/bytes.h"
 
 namespace simpul {
@@ -23,9 +24,6 @@ constexpr Field kExpiry{21, 6, 27};
 constexpr Field kPersonal{28, 14, 42};  // passports only
 constexpr std::size_t kComposite = 43;  // passports only
 
-bool IsZoneDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsZoneLetter(char c) { return c >= 'A' && c <= 'Z'; }
-
 // A copy of one line that does not outlive the reading of it.
 class Line {
  public:
@@ -34,8 +32,9 @@ class Line {
     Line line;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char c = text[i];
-      line.text_[i] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-      if (!IsZoneDigit(line.text_[i]) && !IsZoneLetter(line.text_[i]) && line.text_[i] != kFiller) {
+      line.text_[i] = AsciiCapital(c);
+      if (!IsAsciiDigit(line.text_[i]) && !IsAsciiCapital(line.text_[i]) &&
+          line.text_[i] != kFiller) {
         return tl::unexpected(ZoneProblem::kLetter);
       }
     }
@@ -85,7 +84,7 @@ std::optional<LocalDate> DateOf(int year, std::string_view yymmdd) {
 
 // The year with these last two digits that is nearest to `today`, at most fifty years away.
 std::optional<LocalDate> ExpiryOf(std::string_view yymmdd, LocalDate today) {
-  if (!std::all_of(yymmdd.begin(), yymmdd.end(), IsZoneDigit)) return std::nullopt;
+  if (!std::all_of(yymmdd.begin(), yymmdd.end(), IsAsciiDigit)) return std::nullopt;
   const int now = static_cast<int>(today.year());
   int year = now - now % 100 + Two(yymmdd);
   if (year >= now + kCenturyWindow) year -= 100;
@@ -98,7 +97,7 @@ bool IsBirth(std::string_view yymmdd, LocalDate today) {
   const auto part = [&](std::size_t at) -> int {
     const std::string_view two = yymmdd.substr(at, 2);
     if (two == "<<") return -1;
-    return IsZoneDigit(two[0]) && IsZoneDigit(two[1]) ? Two(two) : 100;
+    return IsAsciiDigit(two[0]) && IsAsciiDigit(two[1]) ? Two(two) : 100;
   };
   const int year = part(0);
   const int month = part(2);
@@ -160,9 +159,9 @@ int ZoneCheckDigit(std::string_view field) {
   for (std::size_t i = 0; i < field.size(); ++i) {
     const char c = field[i];
     int value = 0;
-    if (IsZoneDigit(c)) {
+    if (IsAsciiDigit(c)) {
       value = c - '0';
-    } else if (IsZoneLetter(c)) {
+    } else if (IsAsciiCapital(c)) {
       value = c - 'A' + 10;
     } else if (c != kFiller) {
       return -1;
@@ -195,7 +194,7 @@ ZoneResult<MachineReadableZone> ReadSecondLine(ZoneKind kind, std::string_view t
   if (const auto fault = FindFault(kind, *line)) return tl::unexpected(*fault);
   std::string_view nationality = line->Part(kNationality, 3);
   while (nationality.ends_with(kFiller)) nationality.remove_suffix(1);
-  if (nationality.empty() || !std::all_of(nationality.begin(), nationality.end(), IsZoneLetter)) {
+  if (nationality.empty() || !std::all_of(nationality.begin(), nationality.end(), IsAsciiCapital)) {
     return tl::unexpected(ZoneProblem::kNationality);
   }
   if (!IsBirth(line->Of(kBirth), today)) return tl::unexpected(ZoneProblem::kBirth);

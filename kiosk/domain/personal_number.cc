@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/bytes.h"
 
 namespace simpul {
@@ -33,10 +34,9 @@ char DigitAt(std::string_view text, std::size_t at, std::size_t bytes) {
   return static_cast<char>('0' + (last - zero));
 }
 
-bool IsLetter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
 // Letters of other scripts too, so that "№A1" or "Б12" are no word's beginning for us.
 bool IsWordByte(char c) {
-  return IsLetter(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
+  return IsAsciiLetter(c) || c == '_' || (static_cast<unsigned char>(c) & 0x80U) != 0;
 }
 bool IsJoint(char c) {
   return c == ' ' || c == '.' || c == '-' || c == '(' || c == ')' || c == '/';
@@ -112,7 +112,7 @@ std::size_t PassportLetters(std::string_view text, const Run& run) {
   std::size_t at = run.begin;
   if (at > 0 && text[at - 1] == ' ') --at;
   const std::size_t end = at;
-  while (at > 0 && end - at < 2 && IsLetter(text[at - 1])) --at;
+  while (at > 0 && end - at < 2 && IsAsciiLetter(text[at - 1])) --at;
   const bool word = at > 0 && (IsWordByte(text[at - 1]) || DigitBytes(text, at - 1) > 0);
   // "di 123456": small letters before a blank are a word.
   const bool blank = end != run.begin;
@@ -142,7 +142,7 @@ std::vector<PersonalNumber> FindPersonalNumbers(std::string_view text) {
         continue;
       }
     }
-    if (run.begin > 0 && IsLetter(text[run.begin - 1])) continue;  // of a name, not a number
+    if (run.begin > 0 && IsAsciiLetter(text[run.begin - 1])) continue;  // of a name, not a number
     if (const auto kind = KindOf(text, run)) {
       std::size_t begin = run.begin - (run.plus ? 1 : 0);
       if (begin > 0 && text[begin - 1] == '(') --begin;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "kiosk/base/ascii.h"
 #include "kiosk/base/bytes.h"
 
 namespace simpul {
@@ -34,10 +35,6 @@ constexpr std::pair<std::string_view, std::string_view> kZones[] = {
     {"WITA", "waktu Indonesia tengah"},
     {"WIT", "waktu Indonesia timur"}};
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsSpokenLetter(char c) { return IsUpper(c) || (c >= 'a' && c <= 'z'); }
-
 // A number as it is written at `at`, with groups of three behind `group`.
 struct Written {
   std::uint64_t value = 0;
@@ -47,7 +44,7 @@ struct Written {
 std::optional<Written> NumberAt(std::string_view text, std::size_t at, char group) {
   Written number;
   std::size_t i = at;
-  while (i < text.size() && IsDigit(text[i]) && i - at < 15) ++i;
+  while (i < text.size() && IsAsciiDigit(text[i]) && i - at < 15) ++i;
   if (i == at) return std::nullopt;
   const auto digits = [&](std::size_t from, std::size_t to) {
     for (std::size_t k = from; k < to; ++k) {
@@ -56,8 +53,8 @@ std::optional<Written> NumberAt(std::string_view text, std::size_t at, char grou
   };
   digits(at, i);
   while (i - at <= 3 + (number.grouped ? 12U : 0U) && i + 3 < text.size() && text[i] == group &&
-         IsDigit(text[i + 1]) && IsDigit(text[i + 2]) && IsDigit(text[i + 3]) &&
-         (i + 4 >= text.size() || !IsDigit(text[i + 4]))) {
+         IsAsciiDigit(text[i + 1]) && IsAsciiDigit(text[i + 2]) && IsAsciiDigit(text[i + 3]) &&
+         (i + 4 >= text.size() || !IsAsciiDigit(text[i + 4]))) {
     digits(i + 1, i + 4);
     i += 4;
     number.grouped = true;
@@ -69,11 +66,11 @@ std::optional<Written> NumberAt(std::string_view text, std::size_t at, char grou
 std::string Spelled(std::string_view token, std::string_view language) {
   std::string said;
   for (const char c : token) {
-    if (!IsUpper(c) && !IsDigit(c)) continue;
+    if (!IsAsciiCapital(c) && !IsAsciiDigit(c)) continue;
     if (!said.empty()) said += ' ';
     if (language != "id") {
       said += c;
-    } else if (IsDigit(c)) {
+    } else if (IsAsciiDigit(c)) {
       said += kUnits[static_cast<std::size_t>(c - '0')];
     } else {
       said += kLetters[static_cast<std::size_t>(c - 'A')];
@@ -87,9 +84,9 @@ bool IsCode(std::string_view token) {
   bool letter = false;
   bool digit = false;
   for (const char c : token) {
-    if (IsUpper(c))
+    if (IsAsciiCapital(c))
       letter = true;
-    else if (IsDigit(c))
+    else if (IsAsciiDigit(c))
       digit = true;
     else if (c != '-')
       return false;
@@ -105,7 +102,7 @@ bool IsEmergencyCall(std::string_view digits) {
 bool IsAbbreviation(std::string_view token) {
   if (token.size() < 2 || token.size() > 6) return false;
   for (const char c : token) {
-    if (!IsUpper(c)) return false;
+    if (!IsAsciiCapital(c)) return false;
   }
   for (const std::string_view word : kWords) {
     if (token == word) return false;
@@ -115,9 +112,9 @@ bool IsAbbreviation(std::string_view token) {
 
 // "09.41 WITA" -> "pukul sembilan lewat empat puluh satu, waktu Indonesia tengah".
 std::optional<std::pair<std::string, std::size_t>> ClockAt(std::string_view text, std::size_t at) {
-  if (at + 5 > text.size() || !IsDigit(text[at]) || !IsDigit(text[at + 1]) ||
-      (text[at + 2] != '.' && text[at + 2] != ':') || !IsDigit(text[at + 3]) ||
-      !IsDigit(text[at + 4]) || (at + 5 < text.size() && IsDigit(text[at + 5]))) {
+  if (at + 5 > text.size() || !IsAsciiDigit(text[at]) || !IsAsciiDigit(text[at + 1]) ||
+      (text[at + 2] != '.' && text[at + 2] != ':') || !IsAsciiDigit(text[at + 3]) ||
+      !IsAsciiDigit(text[at + 4]) || (at + 5 < text.size() && IsAsciiDigit(text[at + 5]))) {
     return std::nullopt;
   }
   const int hour = (text[at] - '0') * 10 + text[at + 1] - '0';
@@ -131,7 +128,7 @@ std::optional<std::pair<std::string, std::size_t>> ClockAt(std::string_view text
   for (const auto& [zone, words] : kZones) {
     if (text.substr(at + 5, zone.size() + 1) != " " + std::string(zone)) continue;
     const std::size_t behind = at + 6 + zone.size();
-    if (behind < text.size() && IsSpokenLetter(text[behind])) continue;
+    if (behind < text.size() && IsAsciiLetter(text[behind])) continue;
     said += ", " + std::string(words);
     size = behind - at;
     break;
@@ -141,9 +138,9 @@ std::optional<std::pair<std::string, std::size_t>> ClockAt(std::string_view text
 
 std::string_view Token(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && (IsSpokenLetter(text[end]) || IsDigit(text[end]) ||
+  while (end < text.size() && (IsAsciiLetter(text[end]) || IsAsciiDigit(text[end]) ||
                                (text[end] == '-' && end + 1 < text.size() &&
-                                (IsUpper(text[end + 1]) || IsDigit(text[end + 1]))))) {
+                                (IsAsciiCapital(text[end + 1]) || IsAsciiDigit(text[end + 1]))))) {
     ++end;
   }
   return text.substr(at, end - at);
@@ -161,7 +158,7 @@ std::string RupiahWord(std::string_view language) {
 std::string Indonesian(std::string_view text) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
-    const bool starts = i == 0 || (!IsSpokenLetter(text[i - 1]) && !IsDigit(text[i - 1]));
+    const bool starts = i == 0 || (!IsAsciiLetter(text[i - 1]) && !IsAsciiDigit(text[i - 1]));
     if (starts && text.substr(i, 2) == "Rp") {
       std::size_t digits = i + 2;
       if (digits < text.size() && text[digits] == '.') ++digits;
@@ -174,7 +171,7 @@ std::string Indonesian(std::string_view text) {
         continue;
       }
     }
-    if (starts && IsDigit(text[i])) {
+    if (starts && IsAsciiDigit(text[i])) {
       if (const auto clock = ClockAt(text, i)) {
         if (said.ends_with("pukul ")) said.resize(said.size() - 6);
         said += clock->first;
@@ -195,7 +192,7 @@ std::string Indonesian(std::string_view text) {
       i += number->size;
       continue;
     }
-    if (starts && IsSpokenLetter(text[i])) {
+    if (starts && IsAsciiLetter(text[i])) {
       const std::string_view token = Token(text, i);
       std::string_view month;
       for (const auto& [shorter, full] : kMonths) {
@@ -219,16 +216,16 @@ std::string Indonesian(std::string_view text) {
 std::string Other(std::string_view text, std::string_view language) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
-    const bool starts = i == 0 || (!IsSpokenLetter(text[i - 1]) && !IsDigit(text[i - 1]));
-    if (starts && text.substr(i, 3) == "Rp " && i + 3 < text.size() && IsDigit(text[i + 3])) {
+    const bool starts = i == 0 || (!IsAsciiLetter(text[i - 1]) && !IsAsciiDigit(text[i - 1]));
+    if (starts && text.substr(i, 3) == "Rp " && i + 3 < text.size() && IsAsciiDigit(text[i + 3])) {
       std::size_t end = i + 3;
       while (end < text.size() &&
-             (IsDigit(text[end]) ||
-              (text[end] == ',' && end + 1 < text.size() && IsDigit(text[end + 1])))) {
+             (IsAsciiDigit(text[end]) ||
+              (text[end] == ',' && end + 1 < text.size() && IsAsciiDigit(text[end + 1])))) {
         ++end;
       }
       for (const char c : text.substr(i + 3, end - i - 3)) {
-        if (IsDigit(c)) said += c;
+        if (IsAsciiDigit(c)) said += c;
       }
       said += ' ' + RupiahWord(language);
       i = end;

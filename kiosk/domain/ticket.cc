@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/base/ascii.h"
+
 namespace simpul {
 namespace {
 
 constexpr std::size_t kMaxTyped = 32;
 constexpr std::size_t kMaxDigits = 6;  // of the lane or the count, with additional zeros
-
-bool IsCapital(char c) { return c >= 'A' && c <= 'Z'; }
-char Capital(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 bool IsTicketSeparator(char c) {
   return c == ' ' || c == '\t' || c == '-' || c == '.' || c == '_' || c == '\r' || c == '\n';
@@ -20,7 +19,7 @@ bool LooksLikeDigit(char capital) { return capital == 'O' || capital == 'I' || c
 
 // The digit that `c` is or looks like, -1 for none.
 int DigitOf(char c) {
-  const char capital = Capital(c);
+  const char capital = AsciiCapital(c);
   if (capital >= '0' && capital <= '9') return capital - '0';
   if (capital == 'O') return 0;
   return capital == 'I' || capital == 'L' ? 1 : -1;
@@ -88,7 +87,7 @@ std::optional<PriorityGroup> PriorityGroupFromId(std::string_view id) {
 
 Result<TicketNumber> TicketNumber::Make(std::string_view prefix, int lane, int count) {
   const bool letters = (prefix.size() == 1 || prefix.size() == 2) &&
-                       std::all_of(prefix.begin(), prefix.end(), IsCapital);
+                       std::all_of(prefix.begin(), prefix.end(), IsAsciiCapital);
   if (!letters || (prefix.size() == 2 && LooksLikeDigit(prefix[1]))) {
     return Fail(ErrorCode::kInvalidInput, "ticket number: prefix");
   }
@@ -105,9 +104,9 @@ Result<TicketNumber> TicketNumber::Parse(std::string_view text) {
   if (text.size() > kMaxTyped) return Fail(ErrorCode::kInvalidInput, "ticket number: length");
   SkipSeparators(text);
   std::string prefix;
-  while (!text.empty() && prefix.size() < 2 && IsCapital(Capital(text.front()))) {
-    if (!prefix.empty() && LooksLikeDigit(Capital(text.front()))) break;
-    prefix += Capital(text.front());
+  while (!text.empty() && prefix.size() < 2 && IsAsciiCapital(AsciiCapital(text.front()))) {
+    if (!prefix.empty() && LooksLikeDigit(AsciiCapital(text.front()))) break;
+    prefix += AsciiCapital(text.front());
     text.remove_prefix(1);
   }
   SkipSeparators(text);
