@@ -14,7 +14,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
-LocalDate Day(int month, int day) {
+LocalDate DayIn2026(int month, int day) {
   return LocalDate(std::chrono::year(2026), std::chrono::month(static_cast<unsigned>(month)),
                    std::chrono::day(static_cast<unsigned>(day)));
 }
@@ -24,19 +24,21 @@ LocalizedText Same(const std::string& text) {
 }
 
 TEST(Standing, IsOverdueFromTheDayAfterItsReviewDays) {
-  EXPECT_EQ(StandingOf(Checked(Day(1, 1)), 30, Day(1, 31)), Standing::kCurrent);
-  EXPECT_EQ(StandingOf(Checked(Day(1, 1)), 30, Day(2, 1)), Standing::kOverdue);
-  EXPECT_EQ(StandingOf(Checked(Day(1, 1), false), 30, Day(1, 1)), Standing::kUnverified);
+  EXPECT_EQ(StandingOf(Checked(DayIn2026(1, 1)), 30, DayIn2026(1, 31)), Standing::kCurrent);
+  EXPECT_EQ(StandingOf(Checked(DayIn2026(1, 1)), 30, DayIn2026(2, 1)), Standing::kOverdue);
+  EXPECT_EQ(StandingOf(Checked(DayIn2026(1, 1), false), 30, DayIn2026(1, 1)),
+            Standing::kUnverified);
 }
 
 TEST(Standing, AServiceIsAsGoodAsItsWeakestFact) {
   Service service;
-  service.fact = service.time.fact = Checked(Day(6, 1));
-  EXPECT_EQ(service.StandingOn(Day(6, 2)), Standing::kCurrent);
-  service.fees.push_back({Same("a"), 100, FeeUnit::kDay, "PP", Day(1, 1), Checked(Day(1, 1))});
-  EXPECT_EQ(service.StandingOn(Day(12, 1)), Standing::kOverdue);
+  service.fact = service.time.fact = Checked(DayIn2026(6, 1));
+  EXPECT_EQ(service.StandingOn(DayIn2026(6, 2)), Standing::kCurrent);
+  service.fees.push_back(
+      {Same("a"), 100, FeeUnit::kDay, "PP", DayIn2026(1, 1), Checked(DayIn2026(1, 1))});
+  EXPECT_EQ(service.StandingOn(DayIn2026(12, 1)), Standing::kOverdue);
   service.time.fact.verified = false;
-  EXPECT_EQ(service.StandingOn(Day(12, 1)), Standing::kUnverified);
+  EXPECT_EQ(service.StandingOn(DayIn2026(12, 1)), Standing::kUnverified);
 }
 
 TEST(Fees, TheLowestIsTheOneThatIsShownFirst) {
@@ -94,12 +96,12 @@ TEST_F(Checklist, OfTheFinderHoldsWhatThisPersonNeeds) {
 
 TEST(Notices, AreShownFromTheirFirstToTheirLastDay) {
   PublicNotice notice;
-  notice.from = Day(3, 1);
-  EXPECT_FALSE(notice.IsShownOn(Day(2, 28)));
-  EXPECT_TRUE(notice.IsShownOn(Day(12, 1)));
-  notice.until = Day(3, 2);
-  EXPECT_TRUE(notice.IsShownOn(Day(3, 2)));
-  EXPECT_FALSE(notice.IsShownOn(Day(3, 3)));
+  notice.from = DayIn2026(3, 1);
+  EXPECT_FALSE(notice.IsShownOn(DayIn2026(2, 28)));
+  EXPECT_TRUE(notice.IsShownOn(DayIn2026(12, 1)));
+  notice.until = DayIn2026(3, 2);
+  EXPECT_TRUE(notice.IsShownOn(DayIn2026(3, 2)));
+  EXPECT_FALSE(notice.IsShownOn(DayIn2026(3, 3)));
 }
 
 ServiceFinder SmallFinder() {
