@@ -23,6 +23,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";
     case LogEvent::kReminderCommitted: return "reminder_committed";
+    case LogEvent::kTicketIssued: return "ticket_issued";
     case LogEvent::kSurveysReleased: return "surveys_released";
     case LogEvent::kPrintProved: return "print_proved";
     case LogEvent::kPrintUnproved: return "print_unproved";

@@ -21,6 +21,7 @@ enum class LogEvent : std::uint8_t {
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk
   kReminderCommitted,   // a reminder is on disk, sealed
+  kTicketIssued,        // a queue number is on disk
   kSurveysReleased,     // survey answers whose hour is over wait to be sent
   kPrintProved,         // the printer said it had finished the slip
   kPrintUnproved,       // no proof in time; the slip was given up

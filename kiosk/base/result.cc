@@ -18,6 +18,7 @@ std::string_view ErrorCodeName(ErrorCode code) {
     case ErrorCode::kCrypto: return "crypto";
     case ErrorCode::kTooLarge: return "too_large";
     case ErrorCode::kUnsupported: return "unsupported";
+    case ErrorCode::kExhausted: return "exhausted";
   }
   return "unknown";
 }

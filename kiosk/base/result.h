@@ -21,6 +21,7 @@ enum class ErrorCode : std::uint8_t {
   kCrypto,        // a seal, signature or key does not open or verify
   kTooLarge,      // over a limit named in sync/protocol/limits.h
   kUnsupported,   // version or feature not known here
+  kExhausted,     // all there was of something countable is given out: a quota, a range of numbers
 };
 
 // A stable short name for logs ("invalid_input").

@@ -31,6 +31,12 @@ struct LocalTime {
   int minute = 0;
 };
 LocalTime ToLocal(std::int64_t unix_ms, const SiteZone& zone);
+// A part of a day in minutes since midnight: from the first, up to the second.
+struct MinuteSpan {
+  int from = 0, to = 0;
+  bool Contains(int minute) const { return minute >= from && minute < to; }
+  friend bool operator==(const MinuteSpan&, const MinuteSpan&) = default;
+};
 // When `day` begins there, in Unix milliseconds.
 std::int64_t MidnightMs(LocalDate day, const SiteZone& zone);
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <vector>
 
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/service_catalogue.h"
@@ -15,5 +17,13 @@ enum class OfficeState : std::uint8_t {
 };
 // `calendar` may be nullptr: no day is a holiday then.
 OfficeState StateOf(const Office& office, const LocalTime& now, const WorkingCalendar* calendar);
+
+// "08:30" as minutes since midnight; the loader has checked its shape.
+int MinuteOfDay(const std::string& text);
+// Whether the content says when it is open in words that a machine reads.
+bool HoursAreTold(const Office& office);
+// When it is open on an ordinary day of this weekday, in order of time; nothing is said of
+// holidays.
+std::vector<MinuteSpan> SpansOn(const Office& office, LocalDate day);
 
 }  // namespace simpul

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/queue_plan.h"
 #include "kiosk/domain/service.h"
 #include "kiosk/domain/service_finder.h"
 #include "kiosk/domain/stay_permit.h"
@@ -101,6 +102,7 @@ struct ServiceCatalogue {
   std::vector<ComplaintChannel> channels;
   ServiceFinder finder;
   StayPermits stay_permits;
+  std::vector<QueuePlan> queue_plans;
 
   // nullptr when there is none.
   const Source* FindSource(std::string_view id) const;

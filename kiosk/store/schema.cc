@@ -178,6 +178,51 @@ CREATE TABLE help(
   text TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 )sql",
+    // 4
+    R"sql(
+-- The day of the site that numbers belong to, see DecideBusinessDay.
+CREATE TABLE business_day(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  day TEXT NOT NULL,
+  untrusted_since TEXT,
+  spent_first TEXT,
+  spent_last TEXT,
+  CHECK((spent_first IS NULL) = (spent_last IS NULL))
+) STRICT;
+
+-- The last number of a prefix in a lane and business day.
+CREATE TABLE ticket_counters(
+  site TEXT NOT NULL,
+  lane INTEGER NOT NULL,
+  day TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  value INTEGER NOT NULL CHECK(value > 0),
+  PRIMARY KEY(site, lane, day, prefix)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER ticket_counter_only_grows BEFORE UPDATE ON ticket_counters
+  WHEN NEW.value <= OLD.value
+  BEGIN SELECT RAISE(ABORT, 'a ticket number is never given twice'); END;
+
+-- The tickets of today and yesterday; never changed. The token itself is nowhere.
+CREATE TABLE tickets(
+  record_id TEXT PRIMARY KEY,
+  site TEXT NOT NULL,
+  lane INTEGER NOT NULL,
+  number TEXT NOT NULL,
+  day TEXT NOT NULL,
+  series TEXT NOT NULL,
+  class TEXT NOT NULL,
+  service TEXT NOT NULL,
+  priority TEXT NOT NULL,
+  joined_ms INTEGER NOT NULL,
+  appointment_ms INTEGER,
+  token_hash BLOB NOT NULL CHECK(length(token_hash) = 32),
+  UNIQUE(day, site, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tickets_series ON tickets(day, site, lane, series);
+CREATE TRIGGER ticket_never_changes BEFORE UPDATE ON tickets
+  BEGIN SELECT RAISE(ABORT, 'a ticket never changes'); END;
+)sql",
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "kiosk/store/lobby_rows.h"
 #include "kiosk/store/reminder_rows.h"
 #include "kiosk/store/survey_rows.h"
+#include "kiosk/store/ticket_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -246,6 +247,29 @@ Result<std::vector<Announcement>> SqliteStore::Announcements() {
 
 Result<std::optional<MonthlyReport>> SqliteStore::Report() {
   return db_->Guard("monthly report", [&] { return ReadReport(*db_); });
+}
+
+Result<app::TicketsToday> SqliteStore::Today(WallTime now, const BusinessDayRule& rule) {
+  return db_->Guard("tickets today", [&]() -> Result<app::TicketsToday> {
+    SQLite::Transaction transaction(db_->raw());  // day and counts of one moment
+    return ReadToday(*db_, now, rule);
+  });
+}
+
+Result<std::optional<IssuedTicket>> SqliteStore::FindTicket(const RecordId& id) {
+  return db_->Guard("find ticket", [&] { return store::FindTicket(*db_, id); });
+}
+
+Result<IssuedTicket> SqliteStore::IssueTicket(const app::NewTicket& ticket,
+                                              const app::TicketEncoder& encoder) {
+  Result<IssuedTicket> issued =
+      db_->Write("issue ticket", [&] { return store::IssueTicket(*db_, ticket, encoder); });
+  if (issued) {
+    Log(LogEvent::kTicketIssued);
+  } else if (issued.error().code != ErrorCode::kExhausted) {
+    Log(LogEvent::kStoreFailed, {{"code", issued.error().code}});
+  }
+  return issued;
 }
 
 bool SqliteStore::HasSpace() {

@@ -8,6 +8,7 @@
 #include "kiosk/app/ports.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
+#include "kiosk/app/tickets.h"
 #include "kiosk/store/store_options.h"
 
 namespace simpul::store {
@@ -24,7 +25,8 @@ inline constexpr std::int64_t kWantedLifeMs = 2LL * 60 * 1000;
 class SqliteStore final : public app::Store,
                           public app::SurveyStore,
                           public app::ReminderStore,
-                          public app::LobbyStore {
+                          public app::LobbyStore,
+                          public app::TicketStore {
  public:
   // Opens or creates the file: WAL and synchronous=FULL are set and read back, quick_check runs,
   // the schema is migrated. kStorage, kPermission or kUnsupported when this file must not be used;
@@ -59,6 +61,12 @@ class SqliteStore final : public app::Store,
   Status WithdrawHelp(const RecordId& id, const app::NewHelp& withdrawal) override;
   Result<std::vector<Announcement>> Announcements() override;
   Result<std::optional<MonthlyReport>> Report() override;
+
+  Result<app::TicketsToday> Today(WallTime now, const BusinessDayRule& rule) override;
+  Result<std::optional<IssuedTicket>> FindTicket(const RecordId& id) override;
+  // kNoSpace when the disk is full: the ballast is for complaints.
+  Result<IssuedTicket> IssueTicket(const app::NewTicket& ticket,
+                                   const app::TicketEncoder& encoder) override;
 
  private:
   SqliteStore(std::unique_ptr<Database> db, std::unique_ptr<Ballast> ballast);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "platform/content/catalogue_rules.h"
+#include "platform/content/queue_file.h"
 #include "platform/content/stay_permit_file.h"
 #include "platform/content/yaml_entry.h"
 
@@ -123,30 +124,6 @@ Service ReadService(const Entry& entry, const std::string& file) {
   return service;
 }
 
-std::string ReadTimeOfDay(const Entry& entry, const char* key) {
-  const std::string text = entry.Text(key);
-  const bool shaped = text.size() == 5 && text[2] == ':' && text[0] >= '0' && text[0] <= '2' &&
-                      text[1] >= '0' && text[1] <= '9' && text[3] >= '0' && text[3] <= '5' &&
-                      text[4] >= '0' && text[4] <= '9' && text < "24:00";
-  if (!text.empty() && !shaped) {
-    entry.Note(key, "\"" + text + "\" is no time of day", "write it as \"08:00\"");
-  }
-  return text;
-}
-
-// 1 = Monday to 7.
-std::vector<int> ReadWeekdays(const Entry& entry) {
-  std::vector<int> days;
-  for (const std::string& text : entry.Strings("weekdays")) {
-    if (text.size() == 1 && text[0] >= '1' && text[0] <= '7') {
-      days.push_back(text[0] - '0');
-    } else {
-      entry.Note("weekdays", "\"" + text + "\" is no day", "write 1 for Monday to 7 for Sunday");
-    }
-  }
-  return days;
-}
-
 Office ReadOffice(const Entry& entry) {
   entry.AllowOnly({"id", "name", "area", "address", "hours", "phone", "whatsapp", "email", "web",
                    "counters", "source", "checked_on", "verified"});
@@ -157,8 +134,8 @@ Office ReadOffice(const Entry& entry) {
   office.address = entry.Text("address");
   for (const Entry& item : entry.List("hours")) {
     item.AllowOnly({"days", "weekdays", "from", "to"});
-    OpeningHours hours{item.Localized("days"), ReadTimeOfDay(item, "from"),
-                       ReadTimeOfDay(item, "to"), ReadWeekdays(item)};
+    OpeningHours hours{item.Localized("days"), item.TimeOfDay("from"), item.TimeOfDay("to"),
+                       item.Weekdays("weekdays")};
     if (!hours.from.empty() && !hours.to.empty() && hours.to <= hours.from) {
       item.Note("to", "closes before it opens", "correct from or to");
     }
@@ -282,6 +259,8 @@ class Reader {
          [&](const Entry& entry) { c.questions.push_back(ReadQuestion(entry)); });
     ReadFinder();
     if (const auto root = Root("stay_permits.yaml")) c.stay_permits = ReadStayPermits(*root);
+    Each("queue.yaml", "plans",
+         [&](const Entry& entry) { c.queue_plans.push_back(ReadQueuePlan(entry)); });
     NoteStrangeFiles();
   }
 
@@ -407,6 +386,7 @@ CatalogueReading ReadCatalogue(const ContentFiles& files) {
   if (reading.mistakes.empty()) {
     CheckCatalogue(reading.catalogue, reading.mistakes);
     CheckStayPermits(reading.catalogue, reading.mistakes);
+    CheckQueuePlans(reading.catalogue, reading.mistakes);
   }
   if (reading.mistakes.empty()) SortByFinder(reading.catalogue);
   return reading;

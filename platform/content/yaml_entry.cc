@@ -211,6 +211,29 @@ std::vector<std::string> Entry::Ids(const char* key) const {
   return ids;
 }
 
+std::string Entry::TimeOfDay(const char* key) const {
+  const std::string text = Text(key);
+  const bool shaped = text.size() == 5 && text[2] == ':' && text[0] >= '0' && text[0] <= '2' &&
+                      text[1] >= '0' && text[1] <= '9' && text[3] >= '0' && text[3] <= '5' &&
+                      text[4] >= '0' && text[4] <= '9' && text < "24:00";
+  if (!text.empty() && !shaped) {
+    Note(key, "\"" + text + "\" is no time of day", "write it as \"08:00\"");
+  }
+  return text;
+}
+
+std::vector<int> Entry::Weekdays(const char* key) const {
+  std::vector<int> days;
+  for (const std::string& text : Strings(key)) {
+    if (text.size() == 1 && text[0] >= '1' && text[0] <= '7') {
+      days.push_back(text[0] - '0');
+    } else {
+      Note(key, "\"" + text + "\" is no day", "write 1 for Monday to 7 for Sunday");
+    }
+  }
+  return days;
+}
+
 Provenance Entry::Fact() const {
   Provenance fact;
   fact.source = Id("source");

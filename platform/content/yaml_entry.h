@@ -45,6 +45,10 @@ class Entry {
   std::vector<std::string> Ids(const char* key) const;
   // Scalars of any text; empty when the key is absent.
   std::vector<std::string> Strings(const char* key) const;
+  // A required "08:00".
+  std::string TimeOfDay(const char* key) const;
+  // 1 = Monday to 7; empty when the key is absent.
+  std::vector<int> Weekdays(const char* key) const;
   // source, checked_on, verified.
   Provenance Fact() const;
 

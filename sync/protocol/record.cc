@@ -15,6 +15,7 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kReminder: return "reminder";
     case RecordKind::kSurvey: return "survey";
     case RecordKind::kHelp: return "help";
+    case RecordKind::kTicketIssued: return "ticket.issued";
   }
   return "unknown";
 }
@@ -22,7 +23,7 @@ std::string_view RecordKindName(RecordKind kind) {
 Result<RecordKind> ParseRecordKind(std::string_view name) {
   for (const RecordKind kind :
        {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen,
-        RecordKind::kSurvey, RecordKind::kReminder, RecordKind::kHelp}) {
+        RecordKind::kSurvey, RecordKind::kReminder, RecordKind::kHelp, RecordKind::kTicketIssued}) {
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

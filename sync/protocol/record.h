@@ -1,5 +1,5 @@
 // One immutable fact that travels up: a complaint, what its reporter adds later, a survey, a
-// reminder.
+// reminder, a queue ticket.
 #pragma once
 
 #include <cstdint>
@@ -22,12 +22,14 @@ enum class RecordKind : std::uint8_t {
   kSurvey,
   kReminder,
   kHelp,
+  kTicketIssued,
 };
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
-// A survey, a reminder and a request for help belong to no case.
+// A survey, a reminder, a request for help and a queue ticket belong to no case.
 constexpr bool HasLookup(RecordKind kind) {
-  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder && kind != RecordKind::kHelp;
+  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder &&
+         kind != RecordKind::kHelp && kind != RecordKind::kTicketIssued;
 }
 
 // When, with everything needed to judge how far to believe it.
@@ -54,8 +56,9 @@ struct Record {
   std::string reference;     // complaint only: "DPS-1-26-00417"
   LookupId lookup;           // where HasLookup
   PublicKey reporter_key{};  // complaint only
-  KeyId key_id;              // the centre's key the payload is sealed to
-  Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; else SealPadded
+  KeyId key_id;              // the centre's key the payload is sealed to; a ticket has none
+  Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; ticket.issued: JSON
+                             // in clear; else SealPadded
 
   std::string PayloadSha256() const { return Sha256Hex(payload); }
   friend bool operator==(const Record&, const Record&) = default;

@@ -40,6 +40,13 @@ TEST_F(CrashSweep, ARequestForAnOfficerIsThereOnceWithItsAnswer) {
   ExpectNothingWrong(result);
 }
 
+TEST_F(CrashSweep, ANumberThatWasSaidIsThereOnceAndNobodyElseHasIt) {
+  const SweepResult result = Sweep([] { return std::make_unique<TicketScenario>(); }, 6, kStride);
+  Report("ticket, FULL", result);
+  EXPECT_GT(result.runs, 1000 / kStride);
+  ExpectNothingWrong(result);
+}
+
 // The sweep looks for something that is not there; this shows that it would see it.
 TEST_F(CrashSweep, SeesTheLossThatNormalSynchronousBrings) {
   const SweepResult result =

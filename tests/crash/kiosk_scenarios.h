@@ -71,4 +71,15 @@ class HelpScenario final : public Scenario {
   int answered_ = 0;      // the newest whose answer the store acknowledged
 };
 
+// "Take a number": tickets of three days with restarts and a clock that jumps.
+class TicketScenario final : public Scenario {
+ public:
+  void Prepare(const std::string& vfs) override;
+  void Run(const std::string& vfs) override;
+  Findings Check(const std::string& vfs) override;
+
+ private:
+  std::map<int, std::string> acknowledged_;  // request -> day and number
+};
+
 }  // namespace simpul::test

@@ -9,10 +9,10 @@
 namespace simpul::content {
 namespace {
 
-constexpr std::array<const char*, 13> kNames = {
-    "sources.yaml", "documents.yaml", "steps.yaml",       "topics.yaml",      "services/a.yaml",
-    "offices.yaml", "pledge.yaml",    "complaints.yaml",  "regulations.yaml", "notices.yaml",
-    "faq.yaml",     "finder.yaml",    "stay_permits.yaml"};
+constexpr std::array<const char*, 14> kNames = {
+    "sources.yaml", "documents.yaml", "steps.yaml",        "topics.yaml",      "services/a.yaml",
+    "offices.yaml", "pledge.yaml",    "complaints.yaml",   "regulations.yaml", "notices.yaml",
+    "faq.yaml",     "finder.yaml",    "stay_permits.yaml", "queue.yaml"};
 
 ContentFiles Small() {
   const std::string text = "{id: a, en: b, ru: c, zh: d, ar: e}";
@@ -45,6 +45,8 @@ ContentFiles Small() {
                                ", legal_basis: l, effective: 2024-12-17, service: a, " + fact +
                                "}\npermits: [{id: p, icon: i, title: " + text +
                                ", service: a, filing: [{last_days: 7, " + fact + "}]}]";
+  files["queue.yaml"] = "plans: [{breaks: [], series: [{id: q, prefix: A, name: " + text +
+                        ", classes: [wni, wna, official], services: [a]}], " + fact + "}]";
   files["finder.yaml"] = "start: n\nnodes: [{id: n, question: " + text +
                          ", answers: [{text: " + text + ", service: a}, {text: " + text +
                          ", service: a}]}]";
@@ -69,6 +71,12 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       SIMPUL_CHECK(!reading.catalogue.ChecklistFor(service, nullptr).empty() ||
                    service.requirements.empty());
       SIMPUL_CHECK(reading.catalogue.finder.Reachable().contains(service.id));
+    }
+    const QueuePlan* plan = PlanFor(reading.catalogue.queue_plans, SiteId("DPS"));
+    SIMPUL_CHECK(plan != nullptr && IsValid(plan->order_rule));
+    for (const QueueSeries& series : plan->series) {
+      SIMPUL_CHECK(TicketNumber::Make(series.prefix, 1, series.first_number).has_value());
+      SIMPUL_CHECK(CapacityOf(*plan, series, 1) >= 0);
     }
   }
   if (IsValidUtf8(text)) {

@@ -238,6 +238,7 @@ Result<bool> CaseService::Add(Tx& tx, const LookupId& lookup, RecordKind kind, B
     case RecordKind::kReminder:
     case RecordKind::kComplaint:
     case RecordKind::kHelp:
+    case RecordKind::kTicketIssued:
     case RecordKind::kSurvey: return Fail(ErrorCode::kInvalidInput, "addition: kind");
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh, tx.InsertAddition(row.id, stored));

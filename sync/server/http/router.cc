@@ -80,6 +80,7 @@ int StatusOf(ErrorCode code) {
   switch (code) {
     case ErrorCode::kInvalidInput: return 400;
     case ErrorCode::kUnsupported: return 422;
+    case ErrorCode::kExhausted: return 409;
     case ErrorCode::kNotFound:
     case ErrorCode::kCrypto: return 404;
     case ErrorCode::kConflict: return 409;

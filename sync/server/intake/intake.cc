@@ -4,6 +4,7 @@
 
 #include "kiosk/base/log.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/ticket_payload.h"
 
 namespace simpul::server {
 namespace {
@@ -23,8 +24,34 @@ bool AllDigits(std::string_view text) {
 // True when the failure says something about the record, false when about us.
 bool IsRecordsFault(ErrorCode code) {
   return code == ErrorCode::kCrypto || code == ErrorCode::kInvalidInput ||
-         code == ErrorCode::kTooLarge || code == ErrorCode::kUnsupported ||
-         code == ErrorCode::kConflict;
+         code == ErrorCode::kTooLarge || code == ErrorCode::kConflict;
+}
+
+// What may turn out well later: an addition that came before its complaint, and what a kiosk sends
+// that is newer than this server. It waits on the kiosk.
+bool MayComeAgain(ErrorCode code) {
+  return code == ErrorCode::kNotFound || code == ErrorCode::kUnsupported;
+}
+
+// Whether a number is one that this kiosk gives: of its lane, or without a lane from the first.
+bool IsNumberOf(const KioskRow& kiosk, const TicketNumber& number) {
+  return number.lane() == kiosk.lane || (number.lane() == 0 && kiosk.lane == 1);
+}
+
+Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
+                                std::int64_t now_ms) {
+  const std::string_view payload = AsText(record.payload);
+  SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindTicket(record.id));
+  if (taken) {
+    const bool same = taken->payload == payload && taken->site == kiosk.site;
+    return same ? RecordResult::kDuplicate : RecordResult::kConflict;
+  }
+  SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, protocol::ParseIssuedTicket(payload));
+  if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
+  SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+  SIMPUL_RETURN_IF_ERROR(tx.InsertTicket({kiosk.device, record.id, kiosk.site, ticket.day,
+                                          ticket.number, std::string(payload), now_ms}));
+  return RecordResult::kAccepted;
 }
 
 }  // namespace
@@ -83,6 +110,9 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
     SIMPUL_RETURN_IF_ERROR(lobby_.TakeHelp(tx, kiosk, record));
     return RecordResult::kAccepted;
+  }
+  if (record.kind == protocol::RecordKind::kTicketIssued) {
+    return TakeTicket(tx, kiosk, record, now_ms);
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,
                           cases_.Add(tx, record.lookup, record.kind, record.payload));
@@ -156,12 +186,13 @@ Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
         });
         if (!taken) {
           const ErrorCode code = taken.error().code;
-          // An addition that came before its complaint waits on the kiosk.
-          if (code == ErrorCode::kNotFound)
+          if (MayComeAgain(code))
             record.result = RecordResult::kRetry;
           else if (!IsRecordsFault(code))
             return taken;
         }
+      } else if (MayComeAgain(item.record.error().code)) {
+        record.result = RecordResult::kRetry;
       }
       counts.accepted += record.result == RecordResult::kAccepted;
       counts.duplicate += record.result == RecordResult::kDuplicate;

@@ -144,10 +144,22 @@ CREATE TABLE help_request(
 CREATE INDEX help_request_site ON help_request(site, asked_ms);
 )sql";
 
+// Numbers are unique within a site's day by the kiosks' lanes; the index is not, so that a ticket
+// in somebody's hand is never refused.
+constexpr std::string_view kStepTickets = R"sql(
+CREATE TABLE ticket(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE,
+  site TEXT NOT NULL REFERENCES site(id), day TEXT NOT NULL, number TEXT NOT NULL,
+  payload TEXT NOT NULL, received_ms INTEGER NOT NULL,
+  FOREIGN KEY(device, record_id) REFERENCES record(device, id)) STRICT;
+CREATE INDEX ticket_day ON ticket(site, day, number);
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders, kStepLobby};
+  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders, kStepLobby,
+                                                      kStepTickets};
   return steps;
 }
 

@@ -83,6 +83,11 @@ class SqliteTx final : public Tx {
   Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site, std::int64_t from_ms,
                                                      std::int64_t to_ms) override;
 
+  Status InsertTicket(const TicketRow& row) override;
+  Result<std::optional<TicketRow>> FindTicket(const RecordId& record) override;
+  Result<std::vector<TicketRow>> ListTickets(const SiteId& site, const BusinessDay& day,
+                                             std::size_t limit) override;
+
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;

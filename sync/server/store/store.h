@@ -9,15 +9,14 @@
 #include "sync/server/store/reminder_rows.h"
 #include "sync/server/store/rows.h"
 #include "sync/server/store/survey_rows.h"
+#include "sync/server/store/ticket_rows.h"
 
 namespace simpul::server {
 
 // One transaction; valid only inside Store::Write or Store::Read. One thread. Failures: kStorage
 // when the database refuses, kNoSpace when the disk is full, kConflict when a key is taken.
-class Tx {
+class Tx : public TicketTx {
  public:
-  virtual ~Tx() = default;
-
   // Runs `body` so that, when it fails, its steps are undone and the transaction goes on.
   virtual Status Nested(const std::function<Status()>& body) = 0;
 

@@ -84,6 +84,10 @@ ContentFiles Small() {
       "DPS, first_days: 14, last_days: 7, " +
       flat + "}, {last_days: 3, " + flat +
       "}]}\n- {id: bridging, icon: badge, title: TEXT, note: TEXT, service: new, filing: []}\n";
+  files["queue.yaml"] =
+      "plans:\n- {breaks: [], series: [{id: all, prefix: A, name: TEXT, classes: [wni, wna, "
+      "official], services: [lost, new]}], " +
+      flat + "}\n";
   for (auto& [name, text] : files) text = WithTexts(text);
   return files;
 }

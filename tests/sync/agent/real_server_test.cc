@@ -3,15 +3,18 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <set>
 
 #include "kiosk/base/log.h"
 #include "platform/keys/device_key_file.h"
 #include "platform/keys/protocol_sealer.h"
+#include "platform/keys/protocol_tickets.h"
 #include "sync/agent/curl_client.h"
 #include "sync/agent/enrol_files.h"
 #include "sync/agent/lookup_service.h"
 #include "sync/agent/sender.h"
+#include "sync/protocol/ticket_payload.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/central.h"
 #include "sync/server/store/sqlite_store.h"
@@ -26,6 +29,7 @@ using test::Fault;
 
 constexpr int kRecords = test::kThreadSanitized ? 1'000 : 10'000;
 constexpr std::size_t kRecordsPerBatch = 50;
+constexpr int kTickets = 1'000;
 
 // Back-off passes as fast as the test wants; the wall clock stays true, because the server checks
 // it.
@@ -101,6 +105,28 @@ class RealServerTest : public store::StoreTest {
     return code;
   }
 
+  // A third of the centre's answers is lost on the way. Nothing waits or is refused afterwards.
+  void SendAllThroughABadNetwork() {
+    SeededRandom fate(30);
+    test::FaultProxy proxy(
+        server_->port(), [&] { return fate.Below(100) < 30 ? Fault::kLoseAnswer : Fault::kNone; });
+    auto http = CurlClient::Make({Address(proxy.port()), "", nullptr});
+    ASSERT_TRUE(http);
+    const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
+    ASSERT_TRUE(device_keys);
+    FastSteadyClock clock;
+    SeededRandom random(7);
+    auto agent = OpenAgent();
+    SenderOptions sender_options;
+    sender_options.first_delay_max_ms = 0;
+    sender_options.max_records = kRecordsPerBatch;
+    Sender sender(http->get(), &clock, &random, agent.get(), *device_keys, sender_options);
+    for (int i = 0; i < 20'000 && agent->Size()->waiting > 0; ++i) clock.Advance(sender.Step());
+    EXPECT_EQ(agent->Size()->waiting, 0);
+    EXPECT_EQ(agent->Size()->quarantined, 0);
+    EXPECT_GT(proxy.Played()[static_cast<std::size_t>(Fault::kLoseAnswer)], 0);
+  }
+
   std::FILE* null_;
   std::FILE* old_;
   std::string data_dir_;
@@ -117,24 +143,7 @@ TEST_F(RealServerTest, TakesTenThousandRecordsOnceWithAThirdOfAllAnswersLost) {
     auto store = OpenStore();
     for (int i = 0; i < kRecords; ++i) CommitOne(*store, sealer, i);
   }
-  SeededRandom fate(30);
-  test::FaultProxy proxy(server_->port(),
-                         [&] { return fate.Below(100) < 30 ? Fault::kLoseAnswer : Fault::kNone; });
-  auto http = CurlClient::Make({Address(proxy.port()), "", nullptr});
-  ASSERT_TRUE(http);
-  const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
-  ASSERT_TRUE(device_keys);
-  FastSteadyClock clock;
-  SeededRandom random(7);
-  auto agent = OpenAgent();
-  SenderOptions sender_options;
-  sender_options.first_delay_max_ms = 0;
-  sender_options.max_records = kRecordsPerBatch;
-  Sender sender(http->get(), &clock, &random, agent.get(), *device_keys, sender_options);
-  for (int i = 0; i < 20'000 && agent->Size()->waiting > 0; ++i) clock.Advance(sender.Step());
-  EXPECT_EQ(agent->Size()->waiting, 0);
-  EXPECT_EQ(agent->Size()->quarantined, 0);
-  EXPECT_GT(proxy.Played()[static_cast<std::size_t>(Fault::kLoseAnswer)], 0);
+  SendAllThroughABadNetwork();
 
   auto central = server::OpenSqliteStore({server::DatabasePath(data_dir_), "", false});
   ASSERT_TRUE(central);
@@ -148,6 +157,52 @@ TEST_F(RealServerTest, TakesTenThousandRecordsOnceWithAThirdOfAllAnswersLost) {
   }));
   EXPECT_EQ(cases, static_cast<std::size_t>(kRecords));
   EXPECT_EQ(references.size(), static_cast<std::size_t>(kRecords));
+}
+
+TEST_F(RealServerTest, EveryTicketOfAKioskIsAtTheCentreOnce) {
+  EnrolKiosk();
+  ServiceCatalogue catalogue;
+  QueueSeries series;
+  series.id = SeriesId("passport");
+  series.prefix = "A";
+  series.classes = {VisitorClass::kCitizen};
+  series.services = {ServiceId("passport_lost")};
+  catalogue.queue_plans.resize(1);
+  catalogue.queue_plans.front().series = {series};
+  catalogue.queue_plans.front().kiosks = 3;
+  const keys::ProtocolTickets encoder;
+  auto store = OpenStore();
+  app::TicketService service(*store, encoder, catalogue, nullptr, system_clock_, system_random_);
+  std::map<RecordId, std::pair<IssuedTicket, std::string>> given;  // with its token
+  for (int i = 0; i < kTickets; ++i) {
+    const app::TicketRequest request = service.NewRequest(
+        VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone);
+    const auto issued = service.Issue(request);
+    ASSERT_TRUE(issued) << issued.error().ToString();
+    given.emplace(request.id, std::pair(*issued, request.token));
+  }
+  SendAllThroughABadNetwork();
+
+  auto central = server::OpenSqliteStore({server::DatabasePath(data_dir_), "", false});
+  ASSERT_TRUE(central);
+  std::vector<server::TicketRow> rows;
+  ASSERT_TRUE((*central)->Read([&](server::Tx& tx) -> Status {
+    for (const auto& [id, ticket] : given) {
+      SIMPUL_ASSIGN_OR_RETURN(const auto row, tx.FindTicket(id));
+      if (row) rows.push_back(*row);
+    }
+    return {};
+  }));
+  EXPECT_EQ(rows.size(), given.size());
+  std::set<std::string> numbers;
+  for (const server::TicketRow& row : rows) {
+    const auto& [ticket, token] = given.at(row.record);
+    EXPECT_EQ(protocol::ParseIssuedTicket(row.payload).value(), ticket);
+    EXPECT_EQ(ticket.token_hash, protocol::HashTicketToken(token));
+    EXPECT_EQ(row.payload.find(token), std::string::npos);
+    EXPECT_EQ(row.number.ToString().substr(0, 3), "A1-");
+    EXPECT_TRUE(numbers.insert(row.day.ToString() + row.number.ToString()).second);
+  }
 }
 
 TEST_F(RealServerTest, GivesTheVisitorTheViewOfHisCase) {

@@ -75,7 +75,7 @@ TEST(Record, RefusesWhatIsOverItsLimits) {
   EXPECT_FALSE(ParseRecord(Changed([](Json& j) {
                  j["payload"] = ToBase64(Bytes(kMaxSealedPayload + 1, 1));
                })).has_value());
-  EXPECT_EQ(ParseRecord(Changed([](Json& j) { j["kind"] = "ticket.issued"; })).error().code,
+  EXPECT_EQ(ParseRecord(Changed([](Json& j) { j["kind"] = "ticket.eaten"; })).error().code,
             ErrorCode::kUnsupported);
 }
 

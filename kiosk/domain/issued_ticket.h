@@ -1,0 +1,44 @@
+// A ticket as it was given out: what the counters and the centre learn about it. Pure.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/random.h"
+#include "kiosk/domain/business_day.h"
+#include "kiosk/domain/ticket.h"
+
+namespace simpul {
+
+using TicketTokenHash = std::array<std::uint8_t, 32>;
+
+struct IssuedTicket {
+  TicketNumber number;
+  BusinessDay day;  // numbers begin again with each
+  SeriesId series;
+  VisitorClass visitor = VisitorClass::kCitizen;
+  ServiceId service;
+  PriorityGroup priority = PriorityGroup::kNone;
+  std::int64_t joined_ms = 0;                  // Unix, by the kiosk's clock as it was
+  std::optional<std::int64_t> appointment_ms;  // the slot it checked in for
+  TicketTokenHash token_hash{};  // of the phone's token, which itself is on the ticket only
+  friend bool operator==(const IssuedTicket&, const IssuedTicket&) = default;
+};
+
+inline constexpr std::size_t kMaxTicketId = 48;  // letters of a series' or a service's id
+// A moment of the years 1970 to 9999.
+bool IsTicketTime(std::int64_t unix_ms);
+// Ids of 1 to kMaxTicketId lower-case letters, digits and "_"; times that IsTicketTime; a day of
+// the years 1970 to 9999.
+bool IsValid(const IssuedTicket& ticket);
+
+// 128 random bits as 26 lower-case letters and digits (Crockford's base32, without i, l, o and u).
+// Who holds it may follow the ticket on a phone.
+std::string MakeTicketToken(Random& random);
+// Whether `text` is one that MakeTicketToken can have made.
+bool IsTicketToken(std::string_view text);
+
+}  // namespace simpul

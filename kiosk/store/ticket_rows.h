@@ -1,0 +1,17 @@
+// The business day, the numbers of the queue and the tickets that have them. Only .cc files of
+// kiosk/store include this.
+#pragma once
+
+#include "kiosk/app/tickets.h"
+#include "kiosk/store/database.h"
+
+namespace simpul::store {
+
+// Each may throw SQLite::Exception. IssueTicket runs inside a transaction of the caller's and means
+// nothing before its COMMIT; the others read.
+Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
+                                 const app::TicketEncoder& encoder);
+Result<std::optional<IssuedTicket>> FindTicket(Database& db, const RecordId& id);
+Result<app::TicketsToday> ReadToday(Database& db, WallTime now, const BusinessDayRule& rule);
+
+}  // namespace simpul::store

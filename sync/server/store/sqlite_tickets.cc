@@ -1,0 +1,59 @@
+// Tickets of the lobbies' queues.
+#include "sync/server/store/sqlite_tx.h"
+
+namespace simpul::server {
+namespace {
+
+constexpr char kTickets[] =
+    "SELECT device, record_id, site, day, number, payload, received_ms FROM ticket ";
+
+Result<TicketRow> TicketRowOf(SQLite::Statement& row) {
+  SIMPUL_ASSIGN_OR_RETURN(const RecordId record, RecordId::Parse(row.getColumn(1).getString()));
+  SIMPUL_ASSIGN_OR_RETURN(const BusinessDay day, BusinessDay::Parse(row.getColumn(3).getString()));
+  SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number,
+                          TicketNumber::Parse(row.getColumn(4).getString()));
+  return TicketRow{DeviceId(row.getColumn(0).getString()),
+                   record,
+                   SiteId(row.getColumn(2).getString()),
+                   day,
+                   number,
+                   row.getColumn(5).getString(),
+                   row.getColumn(6).getInt64()};
+}
+
+}  // namespace
+
+Status SqliteTx::InsertTicket(const TicketRow& row) {
+  return Run(
+      "INSERT INTO ticket(device, record_id, site, day, number, payload, received_ms) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?)",
+      row.device, row.record, row.site, row.day.ToString(), row.number.ToString(), row.payload,
+      row.received_ms);
+}
+
+Result<std::optional<TicketRow>> SqliteTx::FindTicket(const RecordId& record) {
+  return Guard([&]() -> Result<std::optional<TicketRow>> {
+    SQLite::Statement row(db_, std::string(kTickets) + "WHERE record_id = ?");
+    BindAll(row, record);
+    if (!row.executeStep()) return std::optional<TicketRow>();
+    SIMPUL_ASSIGN_OR_RETURN(TicketRow found, TicketRowOf(row));
+    return std::optional(std::move(found));
+  });
+}
+
+Result<std::vector<TicketRow>> SqliteTx::ListTickets(const SiteId& site, const BusinessDay& day,
+                                                     std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<TicketRow>> {
+    SQLite::Statement row(db_,
+                          std::string(kTickets) + "WHERE site = ? AND day = ? ORDER BY id LIMIT ?");
+    BindAll(row, site, day.ToString(), static_cast<std::int64_t>(limit));
+    std::vector<TicketRow> rows;
+    while (row.executeStep()) {
+      SIMPUL_ASSIGN_OR_RETURN(TicketRow next, TicketRowOf(row));
+      rows.push_back(std::move(next));
+    }
+    return rows;
+  });
+}
+
+}  // namespace simpul::server
