@@ -18,8 +18,7 @@ Findings& Findings::operator+=(const Findings& other) {
   return *this;
 }
 
-SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds,
-                  std::int64_t stride) {
+SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds) {
   SweepResult result;
   CrashVfs vfs("crash");
   std::unique_ptr<Scenario> first = make();
@@ -29,8 +28,7 @@ SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int se
   first->Run(vfs.name());
   result.points = vfs.operations();
   for (int seed = 1; seed <= seeds; ++seed) {
-    // Each seed starts elsewhere, so that strides of several seeds fill each other's gaps.
-    for (std::int64_t k = 1 + seed % stride; k <= result.points; k += stride) {
+    for (std::int64_t k = 1; k <= result.points; ++k) {
       vfs.Restore(ground, static_cast<std::uint64_t>(seed * 1'000'003 + k));
       vfs.CrashAt(k);
       const std::unique_ptr<Scenario> scenario = make();

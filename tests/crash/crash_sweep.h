@@ -41,9 +41,8 @@ struct SweepResult {
   Findings findings;
 };
 
-// For each seed, every `stride`-th operation of `make()->Run()` is a point of its own.
-SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds,
-                  std::int64_t stride);
+// For each seed, every operation of `make()->Run()` is a point of its own.
+SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds);
 
 // "" when PRAGMA integrity_check says ok, else its first words.
 std::string IntegrityProblem(const std::string& vfs, const std::string& path);

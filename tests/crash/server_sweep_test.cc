@@ -7,16 +7,14 @@ namespace {
 using ServerCrashSweep = CrashSweep;
 
 TEST_F(ServerCrashSweep, IntakeLosesAndDoublesNothing) {
-  const SweepResult result =
-      Sweep([] { return std::make_unique<IntakeScenario>(false); }, 4, kStride);
+  const SweepResult result = Sweep([] { return std::make_unique<IntakeScenario>(false); }, 4);
   Report("intake, FULL", result);
-  EXPECT_GT(result.runs, 400 / kStride);
+  EXPECT_GT(result.runs, 400);
   ExpectNothingWrong(result);
 }
 
 TEST_F(ServerCrashSweep, SeesTheLossThatNormalSynchronousBrings) {
-  const SweepResult result =
-      Sweep([] { return std::make_unique<IntakeScenario>(true); }, 2, kStride);
+  const SweepResult result = Sweep([] { return std::make_unique<IntakeScenario>(true); }, 2);
   Report("intake, NORMAL", result);
   EXPECT_GT(result.findings.lost, result.runs / 100);
 }

@@ -10,13 +10,6 @@
 
 namespace simpul::test {
 
-// Every point, or fewer where a sanitizer makes each ten times as long.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-inline constexpr std::int64_t kStride = 8;
-#else
-inline constexpr std::int64_t kStride = 1;
-#endif
-
 class CrashSweep : public ::testing::Test {
  protected:
   // A line for every swept opening would be most of the test's time and all of its output.
