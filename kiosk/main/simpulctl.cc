@@ -12,6 +12,7 @@
 #include "sync/agent/enrol_files.h"
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
+#include "sync/server/site/site_setup.h"
 
 namespace simpul {
 namespace {
@@ -53,6 +54,7 @@ struct Arguments {
   std::string content, data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
   int lane = 1;
   agent::EnrolOptions enrol;
+  server::SiteEnrolOptions site_enrol;
 };
 
 int AddOfficerFromInput(const Arguments& arguments) {
@@ -78,6 +80,13 @@ int Enrol(const Arguments& arguments) {
   if (!identity) return Fails(identity.error());
   std::printf("%s: %s, %s\n", identity->site.value().c_str(), identity->site_name.c_str(),
               identity->kiosk_name.c_str());
+  return 0;
+}
+
+int EnrolSite(const Arguments& arguments) {
+  const Result<protocol::SiteConfiguration> site = server::EnrolSite(arguments.site_enrol);
+  if (!site) return Fails(site.error());
+  std::printf("%s: %s\n", site->site.value().c_str(), site->site_name.c_str());
   return 0;
 }
 
@@ -137,10 +146,12 @@ int Run(int argc, char** argv) {
   officer->add_option("--login", arguments.login, "name to sign in with")->required();
   officer->add_option("--role", arguments.role, "officer, regional or administrator")->required();
   officer->add_option("--site", arguments.site, "office of an officer");
-  CLI::App* code =
-      data(command("enrolment-code", "print a one-time code for a new kiosk", PrintCode));
+  CLI::App* code = data(command(
+      "enrolment-code", "print a one-time code for a new kiosk or office server", PrintCode));
   code->add_option("--site", arguments.site, "office")->required();
-  code->add_option("--lane", arguments.lane, "number of the kiosk at its office")->required();
+  code->add_option("--lane", arguments.lane,
+                   "number of the kiosk at its office; 0: the office's server")
+      ->required();
   code->add_option("--kiosk-name", arguments.kiosk_name, "\"Denpasar 1\"")->required();
   data(command("kiosks", "list kiosks: office, lane, name, last sent (ms)", PrintKiosks));
   data(command("rotate-case-key", "add a new case key; the old one still opens what it sealed",
@@ -153,6 +164,14 @@ int Run(int argc, char** argv) {
   enrol->add_option("--code", arguments.enrol.code, "one-time code")->required();
   enrol->add_option("--key", arguments.enrol.key_file, "file of the device's own key")->required();
   enrol->add_option("--db", arguments.enrol.database, "the kiosk's database file")->required();
+  CLI::App* site_enrol = command("site-enrol", "give an office's server its identity", EnrolSite);
+  site_enrol->add_option("--data", arguments.site_enrol.data_dir, "its data directory")->required();
+  site_enrol->add_option("--server", arguments.site_enrol.server, "address of the centre")
+      ->required();
+  site_enrol->add_option("--ca", arguments.site_enrol.ca_file,
+                         "PEM file of the accepted authorities");
+  site_enrol->add_option("--code", arguments.site_enrol.code, "one-time code of lane 0")
+      ->required();
   CLI11_PARSE(app, argc, argv);
   return exit_code;
 }

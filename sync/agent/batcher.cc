@@ -15,7 +15,7 @@ constexpr std::size_t kWorstEscape = 6;
 
 }  // namespace
 
-Result<protocol::Record> ToRecord(const store::OutboxRow& row) {
+Result<protocol::Record> ToRecord(const app::OutboxRow& row) {
   protocol::Record record;
   record.id = row.id;
   SIMPUL_ASSIGN_OR_RETURN(record.kind, protocol::ParseRecordKind(row.kind));
@@ -31,13 +31,13 @@ Result<protocol::Record> ToRecord(const store::OutboxRow& row) {
   return record;
 }
 
-std::size_t JsonBytesBound(const store::OutboxRow& row) {
+std::size_t JsonBytesBound(const app::OutboxRow& row) {
   const std::size_t texts =
       row.zone.size() + row.boot_id.size() + row.site.size() + row.reference.size();
   return kFixedBytesPerRecord + texts * kWorstEscape + (row.sealed.size() + 2) / 3 * 4;
 }
 
-std::size_t FitBatch(const std::vector<store::OutboxRow>& rows, std::size_t max_records) {
+std::size_t FitBatch(const std::vector<app::OutboxRow>& rows, std::size_t max_records) {
   const std::size_t most =
       std::min({rows.size(), std::max<std::size_t>(max_records, 1), protocol::kMaxBatchRecords});
   std::size_t bytes = kFixedBytesPerBatch;

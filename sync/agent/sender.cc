@@ -32,7 +32,7 @@ std::int64_t Count(std::size_t size) { return static_cast<std::int64_t>(size); }
 
 }  // namespace
 
-Sender::Sender(HttpClient* http, const Clock* clock, Random* random, store::AgentStore* store,
+Sender::Sender(HttpClient* http, const Clock* clock, Random* random, app::Outbox* store,
                protocol::SigningKeys device_keys, SenderOptions options)
     : http_(http),
       clock_(clock),
@@ -108,7 +108,7 @@ std::int64_t Sender::Step() {
     kept_in_pass_ = false;
     after_seq_ = 0;
   }
-  std::vector<store::OutboxRow> rows;
+  std::vector<app::OutboxRow> rows;
   if (!poison_) {  // a suspected poison is first checked against an empty request
     auto read = store_->ReadBatch(after_seq_, WantedRows(), kMaxSealedBytesPerBatch);
     if (!read) return OnStoreFailure(read.error());
@@ -132,9 +132,9 @@ std::int64_t Sender::Step() {
   return Send(rows);
 }
 
-std::int64_t Sender::Send(const std::vector<store::OutboxRow>& rows) {
+std::int64_t Sender::Send(const std::vector<app::OutboxRow>& rows) {
   protocol::BatchRequest batch;
-  for (const store::OutboxRow& row : rows) {
+  for (const app::OutboxRow& row : rows) {
     Result<protocol::Record> record = ToRecord(row);
     if (!record) return OnStoreFailure(record.error());
     batch.records.push_back(std::move(*record));
@@ -165,10 +165,10 @@ std::int64_t Sender::Send(const std::vector<store::OutboxRow>& rows) {
   return OnAnswer(rows, batch.records, *answer);
 }
 
-std::int64_t Sender::OnAnswer(const std::vector<store::OutboxRow>& rows,
+std::int64_t Sender::OnAnswer(const std::vector<app::OutboxRow>& rows,
                               const std::vector<protocol::Record>& records,
                               const protocol::BatchAnswer& answer) {
-  store::AnswerChanges changes;
+  app::AnswerChanges changes;
   changes.now_unix_ms = clock_->Wall().unix_ms;
   std::size_t kept = 0;
   for (std::size_t i = 0; i < records.size(); ++i) {
@@ -241,8 +241,7 @@ void Sender::KeepForLater(std::int64_t seq) {
   if (!next_pass_ms_) next_pass_ms_ = clock_->SteadyMs() + keep_backoff_.Next();
 }
 
-std::int64_t Sender::OnFailure(const Exchange& exchange,
-                               const std::vector<store::OutboxRow>& rows) {
+std::int64_t Sender::OnFailure(const Exchange& exchange, const std::vector<app::OutboxRow>& rows) {
   switch (exchange.verdict) {
     case Verdict::kIdentity: return OnIdentity(/*from_auth=*/false);
     case Verdict::kConfiguration: return ConfigurationAlarm(exchange);
@@ -268,7 +267,7 @@ std::int64_t Sender::OnIdentity(bool from_auth) {
   return kIdentityRecheckMs;
 }
 
-std::int64_t Sender::OnTooLarge(const std::vector<store::OutboxRow>& rows) {
+std::int64_t Sender::OnTooLarge(const std::vector<app::OutboxRow>& rows) {
   if (rows.size() > 1) {
     limit_ = rows.size() / 2;
     return 0;
@@ -282,7 +281,7 @@ std::int64_t Sender::OnTooLarge(const std::vector<store::OutboxRow>& rows) {
   return hopeless ? WaitAfter(backoff_.Next()) : 0;
 }
 
-std::int64_t Sender::OnRefused(const std::vector<store::OutboxRow>& rows) {
+std::int64_t Sender::OnRefused(const std::vector<app::OutboxRow>& rows) {
   if (rows.size() > 1) {
     suspects_ = rows.size();
     return 0;

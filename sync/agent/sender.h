@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "kiosk/store/agent_store.h"
+#include "kiosk/app/outbox.h"
 #include "sync/agent/backoff.h"
 #include "sync/agent/session.h"
 #include "sync/protocol/batch.h"
@@ -30,7 +30,7 @@ inline constexpr std::int64_t kIdentityRecheckMs = 15 * 60 * 1000;
 // the outbox only by a receipt that verifies, or into quarantine.
 class Sender {
  public:
-  Sender(HttpClient* http, const Clock* clock, Random* random, store::AgentStore* store,
+  Sender(HttpClient* http, const Clock* clock, Random* random, app::Outbox* store,
          protocol::SigningKeys device_keys, SenderOptions options);
 
   // Does at most one exchange and one transaction. Returns the milliseconds until there will be
@@ -49,14 +49,14 @@ class Sender {
   std::int64_t WaitAfter(std::int64_t ms);
   bool LoadIdentity();
   bool SomebodyWaits() const;
-  std::int64_t Send(const std::vector<store::OutboxRow>& rows);
-  std::int64_t OnAnswer(const std::vector<store::OutboxRow>& rows,
+  std::int64_t Send(const std::vector<app::OutboxRow>& rows);
+  std::int64_t OnAnswer(const std::vector<app::OutboxRow>& rows,
                         const std::vector<protocol::Record>& records,
                         const protocol::BatchAnswer& answer);
-  std::int64_t OnFailure(const Exchange& exchange, const std::vector<store::OutboxRow>& rows);
+  std::int64_t OnFailure(const Exchange& exchange, const std::vector<app::OutboxRow>& rows);
   std::int64_t OnIdentity(bool from_auth);
-  std::int64_t OnTooLarge(const std::vector<store::OutboxRow>& rows);
-  std::int64_t OnRefused(const std::vector<store::OutboxRow>& rows);
+  std::int64_t OnTooLarge(const std::vector<app::OutboxRow>& rows);
+  std::int64_t OnRefused(const std::vector<app::OutboxRow>& rows);
   std::int64_t OnStoreFailure(const Error& error);
   std::int64_t Offline(const Exchange& exchange);
   std::int64_t ConfigurationAlarm(const Exchange& exchange);
@@ -66,7 +66,7 @@ class Sender {
 
   HttpClient* http_;
   const Clock* clock_;
-  store::AgentStore* store_;
+  app::Outbox* store_;
   SenderOptions options_;
   Session session_;
   Backoff backoff_;

@@ -95,7 +95,7 @@ Result<SiteConfiguration> ParseSiteConfiguration(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(const std::string device, GetString(json, "device", 64));
   configuration.device = DeviceId(device);
   SIMPUL_ASSIGN_OR_RETURN(const std::int64_t lane, GetInteger(json, "lane"));
-  if (lane < 1 || lane > 99) return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 99");
+  if (lane < 0 || lane > 99) return Fail(ErrorCode::kInvalidInput, "lane: want 0 to 99");
   configuration.lane = static_cast<int>(lane);
   SIMPUL_ASSIGN_OR_RETURN(configuration.kiosk_name, GetString(json, "kiosk_name", 64));
   SIMPUL_ASSIGN_OR_RETURN(const std::string site, GetString(json, "site", 16));

@@ -29,7 +29,7 @@ Result<EnrolRequest> ParseEnrolRequest(std::string_view json);
 // Everything a kiosk needs to work without a network from now on.
 struct SiteConfiguration {
   DeviceId device;
-  int lane = 1;            // number of this kiosk at its site, part of the public reference
+  int lane = 1;            // of this kiosk at its site, part of the public reference; 0: its server
   std::string kiosk_name;  // "Denpasar 1"
   SiteId site;             // "DPS"
   std::string site_name;   // "Kantor Imigrasi Kelas I TPI Denpasar"

@@ -25,6 +25,9 @@ inline constexpr std::size_t kMaxNoteLetters = 1000;   // letters of a reporter'
 // nothing until a case has had many long replies. Bytes of plain text.
 inline constexpr std::size_t kViewClasses[] = {8 * 1024, 32 * 1024, 128 * 1024};
 
+// The lane of a site's server, which sends what all kiosks of its site made.
+inline constexpr int kSiteServerLane = 0;
+
 inline constexpr std::int64_t kTokenLifeMs = 60LL * 60 * 1000;
 inline constexpr std::int64_t kAuthSkewMs = 10LL * 60 * 1000;  // tolerated clock difference
 inline constexpr std::int64_t kEnrolCodeLifeMs = 24LL * 60 * 60 * 1000;

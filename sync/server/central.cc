@@ -5,6 +5,7 @@
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/cases/holidays.h"
+#include "sync/server/intake/intake.h"
 #include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/pages.h"
 #include "sync/server/reminders/reminder_scheduler.h"
@@ -29,7 +30,8 @@ struct CentralServer::Parts {
         surveys(*store, keys, clock, random),
         lobby(*store, keys, calendar, clock),
         intake(*store, cases, surveys, reminders, lobby, keys, clock),
-        fleet(*store, keys, clock, random, options.public_url),
+        fleet(*store, clock, random,
+              {keys.current().public_key, keys.signing().public_key, options.public_url}),
         router(clock, options.router) {}
 
   std::unique_ptr<Store> store;
@@ -75,8 +77,12 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(auto store, OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
   auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
                                        std::move(files), options, clock, random);
-  AddApiRoutes(parts->router,
-               {*parts->store, parts->keys, parts->cases, parts->intake, parts->fleet, clock});
+  AddDeviceRoutes(
+      parts->router, *parts->store, parts->fleet,
+      [intake = &parts->intake](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
+        return intake->Take(kiosk, batch);
+      });
+  AddCaseRoutes(parts->router, {*parts->store, parts->keys, parts->cases, clock});
   AddTrackRoutes(parts->router, parts->files);
   std::unique_ptr<Mailer> mailer;
   if (!options.smtp.url.empty()) {

@@ -7,6 +7,7 @@
 
 #include "kiosk/base/log.h"
 #include "sync/server/central.h"
+#include "sync/server/site/site.h"
 
 namespace simpul::server {
 namespace {
@@ -25,6 +26,13 @@ Status ParseListen(std::string text, HttpOptions& http) {
   if (http.address.starts_with('[') && http.address.ends_with(']')) {
     http.address = http.address.substr(1, http.address.size() - 2);
   }
+  return {};
+}
+
+template <typename Server>
+Status Keep(Result<std::unique_ptr<Server>> started, std::unique_ptr<Server>& kept) {
+  if (!started) return Fail(started.error());
+  kept = std::move(*started);
   return {};
 }
 
@@ -52,9 +60,12 @@ int Run(int argc, char** argv) {
   std::string role = "central";
   std::string listen = "127.0.0.1:8080";
   CentralOptions options;
+  SiteOptions site;
+  std::int64_t upstream_poll_s = 30, upstream_first_delay_s = 10;
   double lookups = options.router.lookup.per_minute;
-  app.add_option("--role", role, "What this server is")->check(CLI::IsMember({"central"}));
-  app.add_option("--data", options.data_dir, "Directory with central.db and keys/")->required();
+  app.add_option("--role", role, "central: for all offices; site: one lobby's, on its own network")
+      ->check(CLI::IsMember({"central", "site"}));
+  app.add_option("--data", options.data_dir, "Directory with the database and keys/")->required();
   app.add_option("--assets", options.assets_dir, "Directory with web/ and content/")->required();
   app.add_option("--listen", listen, "IP:PORT; port 0 takes a free one");
   app.add_option("--public-url", options.public_url, "Scheme and host that receipts name");
@@ -64,6 +75,15 @@ int Run(int argc, char** argv) {
       ->check(CLI::Range(1, 64));
   app.add_option("--lookups-per-minute", lookups, "Look-ups and notes of one address")
       ->check(CLI::Range(1.0, 100'000.0));
+  app.add_option("--upstream", site.upstream, "Site only: address of the centre, https://HOST");
+  app.add_option("--upstream-ca", site.ca_file,
+                 "Site only: PEM file of the authorities accepted for the centre");
+  app.add_option("--upstream-poll-s", upstream_poll_s,
+                 "Site only: asks the centre for changes this often when idle, seconds")
+      ->check(CLI::Range(1, 3600));
+  app.add_option("--upstream-first-delay-max-s", upstream_first_delay_s,
+                 "Site only: random delay of the first request, seconds")
+      ->check(CLI::Range(0, 3600));
   app.add_option("--smtp", options.smtp.url,
                  "smtp://HOST:PORT (STARTTLS, plain to this machine only) or smtps://HOST:PORT; "
                  "without it reminders are kept and not sent");
@@ -98,9 +118,19 @@ int Run(int argc, char** argv) {
 #endif
   SystemRandom random;
   Log(LogEvent::kProcessStarted);
-  const auto server = CentralServer::Start(options, clock, random);
-  if (!server) {
-    std::fprintf(stderr, "simpul-server: %s\n", server.error().ToString().c_str());
+  site.data_dir = options.data_dir;
+  site.assets_dir = options.assets_dir;
+  site.http = options.http;
+  site.router = options.router;
+  site.relay.sender.poll_ms = upstream_poll_s * 1000;
+  site.relay.sender.first_delay_max_ms = upstream_first_delay_s * 1000;
+  std::unique_ptr<CentralServer> as_centre;
+  std::unique_ptr<SiteServer> as_site;
+  const Status started = role == "site"
+                             ? Keep(SiteServer::Start(site, clock, random), as_site)
+                             : Keep(CentralServer::Start(options, clock, random), as_centre);
+  if (!started) {
+    std::fprintf(stderr, "simpul-server: %s\n", started.error().ToString().c_str());
     return 1;
   }
   int got = 0;

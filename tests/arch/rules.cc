@@ -47,6 +47,11 @@ const std::vector<FolderRule>& FolderRules() {
        {"sync/protocol", "platform/keys", "kiosk/store", "kiosk/app", "kiosk/domain",
         "kiosk/base"}},
       {"sync/server", {"sync/protocol", "kiosk/domain", "kiosk/base"}},
+      // A site's server is a server with an upstream: it sends as an agent does, from app's outbox.
+      {"sync/server/site",
+       {"sync/server", "sync/agent", "sync/protocol", "kiosk/app/outbox.h", "kiosk/app/ports.h",
+        "platform/content", "kiosk/domain", "kiosk/base"}},
+      {"sync/server/main.cc", {"sync/server", "kiosk/base"}},
       // The service pages show the kiosk's own content.
       {"sync/server/web",
        {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},

@@ -104,7 +104,9 @@ Status AddOfficer(const std::string& data_dir, const std::string& login, Role ro
 
 Result<std::string> IssueEnrolmentCode(const std::string& data_dir, const SiteId& site, int lane,
                                        const std::string& kiosk_name) {
-  if (lane < 1 || lane > kMaxLane) return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 99");
+  if (lane < protocol::kSiteServerLane || lane > kMaxLane) {
+    return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 99, or 0 for the site's server");
+  }
   if (!IsName(kiosk_name, kMaxName)) return Fail(ErrorCode::kInvalidInput, "kiosk name");
   SIMPUL_ASSIGN_OR_RETURN(const auto store, OpenExisting(data_dir));
   SystemRandom random;

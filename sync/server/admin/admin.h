@@ -9,6 +9,7 @@
 #include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/calendar.h"
+#include "sync/server/store/officer_rows.h"
 #include "sync/server/store/rows.h"
 
 namespace simpul::server {
@@ -33,7 +34,8 @@ Status AddOfficer(const std::string& data_dir, const std::string& login, Role ro
                   const SiteId& site, const std::string& password);
 
 // A one-time code ("7K3M-9QXT-2B4F"), good for 24 hours; only its hash is kept. Using it revokes
-// the device that had this lane before. kNotFound when the site is unknown.
+// the device that had this lane before. Lane 0 is the site's server. kNotFound when the site is
+// unknown.
 Result<std::string> IssueEnrolmentCode(const std::string& data_dir, const SiteId& site, int lane,
                                        const std::string& kiosk_name);
 

@@ -29,10 +29,10 @@ Response Refuse(const Error& error) {
   return response;
 }
 
-Response Enrol(const ApiParts& parts, const Call& call) {
+Response Enrol(Fleet& fleet, const Call& call) {
   const auto request = protocol::ParseEnrolRequest(call.request.body);
   if (!request) return Refuse(request.error());
-  const auto configuration = parts.fleet.Enrol(*request, call.client);
+  const auto configuration = fleet.Enrol(*request, call.client);
   if (configuration) return JsonResponse(protocol::ToJson(*configuration));
   if (configuration.error().code != ErrorCode::kUnavailable) {
     return Refuse(configuration.error());
@@ -42,50 +42,50 @@ Response Enrol(const ApiParts& parts, const Call& call) {
   return response;
 }
 
-Response Authenticate(const ApiParts& parts, const Call& call) {
+Response Authenticate(Fleet& fleet, const Call& call) {
   const auto request = protocol::ParseAuthRequest(call.request.body);
   if (!request) return Refuse(request.error());
-  const auto answer = parts.fleet.Authenticate(*request);
+  const auto answer = fleet.Authenticate(*request);
   if (answer) return JsonResponse(protocol::ToJson(*answer));
   if (answer.error().code == ErrorCode::kTimeout) return ErrorResponse(401, "clock");
   if (answer.error().code == ErrorCode::kPermission) return ErrorResponse(401, "identity");
   return Refuse(answer.error());
 }
 
-Response TakeBatch(const ApiParts& parts, const Call& call) {
+Response Take(Fleet& fleet, const TakeBatch& take, const Call& call) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view header = call.request.Header("authorization");
   if (!header.starts_with(kBearer)) return ErrorResponse(401, "identity");
-  const auto kiosk = parts.fleet.FindByToken(header.substr(kBearer.size()));
+  const auto kiosk = fleet.FindByToken(header.substr(kBearer.size()));
   if (!kiosk) {
     return kiosk.error().code == ErrorCode::kPermission ? ErrorResponse(401, "identity")
                                                         : Refuse(kiosk.error());
   }
   const auto batch = protocol::ParseBatchRequest(call.request.body);
   if (!batch) return Refuse(batch.error());
-  const auto answer = parts.intake.Take(*kiosk, *batch);
+  const auto answer = take(*kiosk, *batch);
   return answer ? JsonResponse(protocol::ToJson(*answer)) : Refuse(answer.error());
 }
 
 // Known and unknown take the same steps and give the same members; only the holder of the code
 // can tell them apart, by opening `sealed`.
-Response LookUp(const ApiParts& parts, const Call& call) {
+Response LookUp(const CaseApi& api, const Call& call) {
   const std::string& text = call.arguments.at(0);
   if (!protocol::IsLookupId(text)) return ErrorResponse(400, "lookup");
   const LookupId lookup(text);
-  Bytes sealed = protocol::DecoySealedView(lookup, parts.keys.decoy_secret());
+  Bytes sealed = protocol::DecoySealedView(lookup, api.keys.decoy_secret());
   std::vector<KioskRow> kiosks;
-  const Status done = parts.store.Read([&](Tx& tx) -> Status {
+  const Status done = api.store.Read([&](Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(std::optional<CaseRow> row, tx.FindCaseByLookup(lookup));
     if (row) sealed = std::move(row->sealed_view);
     SIMPUL_ASSIGN_OR_RETURN(kiosks, tx.ListKiosks());
     return {};
   });
   if (!done) return Refuse(done.error());
-  const protocol::PublicKey& case_key = parts.keys.current().public_key;
+  const protocol::PublicKey& case_key = api.keys.current().public_key;
   Json json = Envelope();
   json["sealed"] = ToBase64(sealed);
-  json["as_of_ms"] = parts.clock.Wall().unix_ms;
+  json["as_of_ms"] = api.clock.Wall().unix_ms;
   json["kiosks"] = Json::array();
   for (const KioskRow& kiosk : kiosks) {
     json["kiosks"].push_back({{"name", kiosk.name}, {"last_sent_ms", kiosk.last_sent_ms}});
@@ -94,7 +94,7 @@ Response LookUp(const ApiParts& parts, const Call& call) {
   return JsonResponse(json.dump());
 }
 
-Response Add(const ApiParts& parts, RecordKind kind, const Call& call) {
+Response Add(const CaseApi& api, RecordKind kind, const Call& call) {
   const std::string& lookup = call.arguments.at(0);
   if (!protocol::IsLookupId(lookup)) return ErrorResponse(400, "lookup");
   const auto json = protocol::ParseObject(call.request.body);
@@ -105,8 +105,8 @@ Response Add(const ApiParts& parts, RecordKind kind, const Call& call) {
   const auto payload = protocol::GetBase64(*json, "payload", protocol::kMaxSealedPayload);
   if (!payload) return Refuse(payload.error());
   bool fresh = false;
-  const Status done = parts.store.Write([&](Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(fresh, parts.cases.Add(tx, LookupId(lookup), kind, *payload));
+  const Status done = api.store.Write([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(fresh, api.cases.Add(tx, LookupId(lookup), kind, *payload));
     return {};
   });
   if (!done) {
@@ -121,15 +121,9 @@ Response Add(const ApiParts& parts, RecordKind kind, const Call& call) {
 
 }  // namespace
 
-void AddApiRoutes(Router& router, const ApiParts& parts) {
-  const auto bind = [&](Response (*handler)(const ApiParts&, const Call&)) {
-    return [parts, handler](const Call& call) { return handler(parts, call); };
-  };
-  const auto bind_add = [&](RecordKind kind) {
-    return [parts, kind](const Call& call) { return Add(parts, kind, call); };
-  };
-  router.Add(Method::kGet, "/healthz", RatePolicy::kNone, [parts](const Call&) {
-    const Status alive = parts.store.Read([](Tx& tx) -> Status {
+void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take) {
+  router.Add(Method::kGet, "/healthz", RatePolicy::kNone, [&store](const Call&) {
+    const Status alive = store.Read([](Tx& tx) -> Status {
       SIMPUL_RETURN_IF_ERROR(tx.ListKiosks());
       return {};
     });
@@ -138,16 +132,25 @@ void AddApiRoutes(Router& router, const ApiParts& parts) {
     json["ok"] = true;
     return JsonResponse(json.dump());
   });
-  router.Add(Method::kPost, "/v1/enrol", RatePolicy::kDevice, bind(Enrol));
-  router.Add(Method::kPost, "/v1/auth", RatePolicy::kDevice, bind(Authenticate));
-  router.Add(Method::kPost, "/v1/batch", RatePolicy::kNone, bind(TakeBatch));
-  router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup, bind(LookUp));
-  router.Add(Method::kPost, "/v1/cases/{lookup}/notes", RatePolicy::kLookup,
-             bind_add(RecordKind::kNote));
-  router.Add(Method::kPost, "/v1/cases/{lookup}/rating", RatePolicy::kLookup,
-             bind_add(RecordKind::kRating));
-  router.Add(Method::kPost, "/v1/cases/{lookup}/reopen", RatePolicy::kLookup,
-             bind_add(RecordKind::kReopen));
+  router.Add(Method::kPost, "/v1/enrol", RatePolicy::kDevice,
+             [&fleet](const Call& call) { return Enrol(fleet, call); });
+  router.Add(Method::kPost, "/v1/auth", RatePolicy::kDevice,
+             [&fleet](const Call& call) { return Authenticate(fleet, call); });
+  router.Add(
+      Method::kPost, "/v1/batch", RatePolicy::kNone,
+      [&fleet, take = std::move(take)](const Call& call) { return Take(fleet, take, call); });
+}
+
+void AddCaseRoutes(Router& router, const CaseApi& api) {
+  const auto add = [&](LogWord pattern, RecordKind kind) {
+    router.Add(Method::kPost, pattern, RatePolicy::kLookup,
+               [api, kind](const Call& call) { return Add(api, kind, call); });
+  };
+  router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup,
+             [api](const Call& call) { return LookUp(api, call); });
+  add("/v1/cases/{lookup}/notes", RecordKind::kNote);
+  add("/v1/cases/{lookup}/rating", RecordKind::kRating);
+  add("/v1/cases/{lookup}/reopen", RecordKind::kReopen);
 }
 
 }  // namespace simpul::server

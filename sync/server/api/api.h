@@ -1,24 +1,31 @@
 // The protocol's calls as HTTP routes. openapi.yaml in sync/protocol is their contract.
 #pragma once
 
+#include <functional>
+
 #include "kiosk/base/clock.h"
+#include "sync/protocol/batch.h"
 #include "sync/server/cases/case_service.h"
 #include "sync/server/fleet/fleet.h"
 #include "sync/server/http/router.h"
-#include "sync/server/intake/intake.h"
 
 namespace simpul::server {
 
-// What the routes need; all of it outlives the router.
-struct ApiParts {
+// Takes a kiosk's batch; thread-safe. An error means that nothing was kept.
+using TakeBatch = std::function<Result<protocol::BatchAnswer>(const KioskRow& kiosk,
+                                                              const protocol::ParsedBatch& batch)>;
+
+// Health, enrolment, authentication and batches: every server's. Both outlive the router.
+void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take);
+
+// What the routes of cases need; all of it outlives the router.
+struct CaseApi {
   Store& store;
   const KeyDirectory& keys;
   CaseService& cases;
-  Intake& intake;
-  Fleet& fleet;
   const Clock& clock;
 };
-
-void AddApiRoutes(Router& router, const ApiParts& parts);
+// Look-ups and what reporters add: the centre's.
+void AddCaseRoutes(Router& router, const CaseApi& api);
 
 }  // namespace simpul::server

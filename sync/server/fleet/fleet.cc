@@ -8,13 +8,11 @@
 
 namespace simpul::server {
 
-Fleet::Fleet(Store& store, const KeyDirectory& keys, const Clock& clock, Random& random,
-             std::string receipt_host)
+Fleet::Fleet(Store& store, const Clock& clock, Random& random, FleetOptions options)
     : store_(store),
-      keys_(keys),
       clock_(clock),
       random_(random),
-      receipt_host_(std::move(receipt_host)),
+      options_(std::move(options)),
       wrong_codes_(clock) {}
 
 Result<protocol::SiteConfiguration> Fleet::Configuration(Tx& tx, const KioskRow& kiosk) const {
@@ -27,9 +25,9 @@ Result<protocol::SiteConfiguration> Fleet::Configuration(Tx& tx, const KioskRow&
   configuration.site = kiosk.site;
   configuration.site_name = site->name;
   configuration.zone = site->zone;
-  configuration.receipt_host = receipt_host_;
-  configuration.case_key = keys_.current().public_key;
-  configuration.receipt_key = keys_.signing().public_key;
+  configuration.receipt_host = options_.receipt_host;
+  configuration.case_key = options_.case_key;
+  configuration.receipt_key = options_.receipt_key;
   return configuration;
 }
 

@@ -9,17 +9,21 @@
 #include "kiosk/base/result.h"
 #include "sync/protocol/enrolment.h"
 #include "sync/server/http/rate_limit.h"
-#include "sync/server/keys/key_directory.h"
 #include "sync/server/store/store.h"
 
 namespace simpul::server {
 
+// What a kiosk is told at its enrolment, besides who and where it is.
+struct FleetOptions {
+  protocol::PublicKey case_key{};     // complaints are sealed to it
+  protocol::PublicKey receipt_key{};  // verifies the receipts of the server that it talks to
+  std::string receipt_host;           // scheme and authority that receipts name
+};
+
 // Thread-safe. What it refers to outlives it.
 class Fleet {
  public:
-  // `receipt_host`: scheme and authority that receipts name.
-  Fleet(Store& store, const KeyDirectory& keys, const Clock& clock, Random& random,
-        std::string receipt_host);
+  Fleet(Store& store, const Clock& clock, Random& random, FleetOptions options);
 
   // kPermission: the code is wrong, used up, expired, or used with another key (alarm).
   // kUnavailable: this client guessed too often; ask again later.
@@ -37,10 +41,9 @@ class Fleet {
                  std::int64_t now_ms);
 
   Store& store_;
-  const KeyDirectory& keys_;
   const Clock& clock_;
   Random& random_;
-  const std::string receipt_host_;
+  const FleetOptions options_;
   GrowingDelay wrong_codes_;
 };
 

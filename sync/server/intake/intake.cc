@@ -1,41 +1,28 @@
 #include "sync/server/intake/intake.h"
 
-#include <algorithm>
-
 #include "kiosk/base/log.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/ticket_payload.h"
+#include "sync/server/intake/take_records.h"
 
 namespace simpul::server {
 namespace {
 
-using protocol::RecordAnswer;
 using protocol::RecordResult;
 
 // Room for sealed views in one answer; base64 and the rest stay below kMaxAnswerBytes.
 constexpr std::size_t kChangesBytes = protocol::kMaxAnswerBytes / 2;
-// An idle kiosk polls often; its "last sent" need not cost a disk write each time.
-constexpr std::int64_t kSentResolutionMs = 30'000;
 
-bool AllDigits(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// True when the failure says something about the record, false when about us.
-bool IsRecordsFault(ErrorCode code) {
-  return code == ErrorCode::kCrypto || code == ErrorCode::kInvalidInput ||
-         code == ErrorCode::kTooLarge || code == ErrorCode::kConflict;
-}
-
-// What may turn out well later: an addition that came before its complaint, and what a kiosk sends
-// that is newer than this server. It waits on the kiosk.
-bool MayComeAgain(ErrorCode code) {
-  return code == ErrorCode::kNotFound || code == ErrorCode::kUnsupported;
-}
-
-// Whether a number is one that this kiosk gives: of its lane, or without a lane from the first.
-bool IsNumberOf(const KioskRow& kiosk, const TicketNumber& number) {
-  return number.lane() == kiosk.lane || (number.lane() == 0 && kiosk.lane == 1);
+// The kiosk that a complaint was made at: what a site's server passes on names it by its reference,
+// "DPS-2-26-00417", which IsReferenceOf has checked.
+KioskRow OriginOf(const KioskRow& kiosk, const protocol::Record& record) {
+  KioskRow origin = kiosk;
+  if (kiosk.lane != protocol::kSiteServerLane) return origin;
+  const std::size_t from = kiosk.site.value().size() + 1;
+  const std::string lane = record.reference.substr(from, record.reference.find('-', from) - from);
+  origin.lane = std::stoi(lane);
+  origin.name += " " + lane;
+  return origin;
 }
 
 Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
@@ -56,14 +43,6 @@ Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::R
 
 }  // namespace
 
-bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
-  const std::string prefix = kiosk.site.value() + "-" + std::to_string(kiosk.lane) + "-";
-  if (!reference.starts_with(prefix)) return false;
-  reference.remove_prefix(prefix.size());
-  if (reference.size() < 8 || reference.size() > 12 || reference[2] != '-') return false;
-  return AllDigits(reference.substr(0, 2)) && AllDigits(reference.substr(3));
-}
-
 Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
                const ReminderService& reminders, LobbyService& lobby, const KeyDirectory& keys,
                const Clock& clock)
@@ -74,14 +53,6 @@ Intake::Intake(Store& store, CaseService& cases, const SurveyService& surveys,
       lobby_(lobby),
       keys_(keys),
       clock_(clock) {}
-
-protocol::Receipt Intake::MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const {
-  protocol::Receipt receipt{record.id, record.PayloadSha256(), time_ms, {}};
-  receipt.signature =
-      protocol::Sign(protocol::ReceiptMessage(receipt.id, receipt.sha256, receipt.server_time_ms),
-                     keys_.signing());
-  return receipt;
-}
 
 Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
                                     std::int64_t now_ms) {
@@ -98,7 +69,7 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
       return same ? RecordResult::kDuplicate : RecordResult::kConflict;
     }
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
-    SIMPUL_RETURN_IF_ERROR(cases_.Create(tx, kiosk, record));
+    SIMPUL_RETURN_IF_ERROR(cases_.Create(tx, OriginOf(kiosk, record), record));
     return RecordResult::kAccepted;
   }
   if (record.kind == protocol::RecordKind::kSurvey) {
@@ -118,30 +89,6 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
                           cases_.Add(tx, record.lookup, record.kind, record.payload));
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
   return fresh ? RecordResult::kAccepted : RecordResult::kDuplicate;
-}
-
-Result<RecordAnswer> Intake::TakeOne(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
-                                     std::int64_t now_ms) {
-  RecordAnswer answer{record.id.value(), RecordResult::kInvalid, std::nullopt};
-  SIMPUL_ASSIGN_OR_RETURN(const auto known, tx.FindRecord(kiosk.device, record.id));
-  if (known) {
-    if (known->sha256 != record.PayloadSha256()) {
-      answer.result = RecordResult::kConflict;
-      return answer;
-    }
-    answer.result = RecordResult::kDuplicate;
-    answer.receipt = MakeReceipt(record, known->server_time_ms);
-    return answer;
-  }
-  const bool complaint = record.kind == protocol::RecordKind::kComplaint;
-  if (record.site != kiosk.site.value() || (complaint && !IsReferenceOf(kiosk, record.reference))) {
-    return answer;
-  }
-  SIMPUL_ASSIGN_OR_RETURN(answer.result, Insert(tx, kiosk, record, now_ms));
-  if (answer.result == RecordResult::kAccepted || answer.result == RecordResult::kDuplicate) {
-    answer.receipt = MakeReceipt(record, now_ms);
-  }
-  return answer;
 }
 
 Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
@@ -172,40 +119,18 @@ Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedB
 Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
                                            const protocol::ParsedBatch& batch) {
   protocol::BatchAnswer answer;
-  Counts counts;
+  IntakeCounts counts;
   const std::int64_t now_ms = clock_.Wall().unix_ms;
   answer.server_time_ms = now_ms;
+  const auto insert = [&](Tx& tx, const protocol::Record& record) {
+    return Insert(tx, kiosk, record, now_ms);
+  };
   const auto body = [&](Tx& tx) -> Status {
-    for (const auto& item : batch.items) {
-      RecordAnswer record{item.id, RecordResult::kInvalid, std::nullopt};
-      if (item.record) {
-        // One record's steps are undone together when it turns out bad, the others stay.
-        const Status taken = tx.Nested([&]() -> Status {
-          SIMPUL_ASSIGN_OR_RETURN(record, TakeOne(tx, kiosk, *item.record, now_ms));
-          return {};
-        });
-        if (!taken) {
-          const ErrorCode code = taken.error().code;
-          if (MayComeAgain(code))
-            record.result = RecordResult::kRetry;
-          else if (!IsRecordsFault(code))
-            return taken;
-        }
-      } else if (MayComeAgain(item.record.error().code)) {
-        record.result = RecordResult::kRetry;
-      }
-      counts.accepted += record.result == RecordResult::kAccepted;
-      counts.duplicate += record.result == RecordResult::kDuplicate;
-      counts.refused += !record.receipt.has_value();
-      answer.answers.push_back(std::move(record));
-    }
-    if (!batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs) {
-      SIMPUL_RETURN_IF_ERROR(tx.SetKioskSent(kiosk.device, now_ms));
-    }
+    SIMPUL_RETURN_IF_ERROR(
+        TakeRecords(tx, kiosk, batch, now_ms, keys_.signing(), insert, answer, counts));
     return AddChanges(tx, kiosk, batch, answer);
   };
-  const bool writes = !batch.items.empty() || now_ms - kiosk.last_sent_ms > kSentResolutionMs;
-  const Status done = writes ? store_.Write(body) : store_.Read(body);
+  const Status done = NeedsWriting(kiosk, batch, now_ms) ? store_.Write(body) : store_.Read(body);
   if (!done) return Fail(done.error());
   if (!batch.items.empty()) {
     Log(LogEvent::kIntakeCommitted, {{"accepted", counts.accepted},

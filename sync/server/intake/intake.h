@@ -26,15 +26,9 @@ class Intake {
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
 
  private:
-  struct Counts {
-    int accepted = 0, duplicate = 0, refused = 0;
-  };
-  Result<protocol::RecordAnswer> TakeOne(Tx& tx, const KioskRow& kiosk,
-                                         const protocol::Record& record, std::int64_t now_ms);
   // What the answer is when nothing is stored under (device, id) yet.
   Result<protocol::RecordResult> Insert(Tx& tx, const KioskRow& kiosk,
                                         const protocol::Record& record, std::int64_t now_ms);
-  protocol::Receipt MakeReceipt(const protocol::Record& record, std::int64_t time_ms) const;
   Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                     protocol::BatchAnswer& answer) const;
 
@@ -46,9 +40,5 @@ class Intake {
   const KeyDirectory& keys_;
   const Clock& clock_;
 };
-
-// "DPS-1-26-00417" as only kiosk (DPS, 1) makes them: site, lane, two digits of the year, five or
-// more digits of the count.
-bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference);
 
 }  // namespace simpul::server

@@ -12,7 +12,6 @@
 #include "kiosk/domain/case_view.h"
 #include "kiosk/domain/complaint.h"
 #include "sync/protocol/record.h"
-#include "sync/server/store/audit_row.h"
 
 namespace simpul::server {
 struct SiteRow {
@@ -24,7 +23,7 @@ struct SiteRow {
 struct KioskRow {
   DeviceId device;
   SiteId site;
-  int lane = 1;
+  int lane = 1;  // 1 to 99, or protocol::kSiteServerLane
   std::string name;
   protocol::PublicKey key{};
   std::int64_t enrolled_ms = 0;
@@ -93,32 +92,6 @@ struct AdditionRow {
   std::int64_t at_ms = 0;
   KeyId key_id;  // the case key that opens it
   Bytes boxed;   // by the reporter
-};
-
-enum class Role : std::uint8_t { kOfficer, kRegional, kAdministrator };
-
-struct OfficerRow {
-  OfficerId id;
-  std::string login;
-  Role role = Role::kOfficer;
-  SiteId site;  // kOfficer only
-  std::string password_hash;
-};
-
-struct SessionRow {
-  std::string token_hash;
-  OfficerId officer;
-  std::string csrf;
-  std::int64_t created_ms = 0;
-  std::int64_t seen_ms = 0;
-};
-
-// Who asks. Every query that lists or opens cases for a person takes one, so that no caller can
-// forget what this person may see.
-struct Viewer {
-  OfficerId officer;
-  Role role = Role::kOfficer;
-  SiteId site;
 };
 
 }  // namespace simpul::server

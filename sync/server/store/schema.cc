@@ -155,11 +155,36 @@ CREATE TABLE ticket(
 CREATE INDEX ticket_day ON ticket(site, day, number);
 )sql";
 
+// A site's server only. A record that its upstream has is erased here; what comes down is kept as
+// the protocol writes it.
+constexpr std::string_view kStepRelay = R"sql(
+CREATE TABLE upstream(
+  only_row INTEGER PRIMARY KEY CHECK(only_row = 1), configuration TEXT NOT NULL,
+  case_states_cursor INTEGER NOT NULL, announcements_cursor INTEGER NOT NULL,
+  standing TEXT NOT NULL, reached_ms INTEGER NOT NULL) STRICT;
+CREATE TABLE relay(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL UNIQUE, device TEXT NOT NULL,
+  kind TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, record TEXT NOT NULL,
+  received_ms INTEGER NOT NULL,
+  state INTEGER NOT NULL DEFAULT 0 CHECK(state BETWEEN 0 AND 2),
+  reason TEXT NOT NULL DEFAULT '', server_time_ms INTEGER NOT NULL DEFAULT 0,
+  signature BLOB) STRICT;
+CREATE INDEX relay_open ON relay(seq) WHERE state <> 1;
+CREATE INDEX relay_help ON relay(received_ms) WHERE kind = 'help';
+CREATE TABLE down_case(
+  lookup TEXT PRIMARY KEY, version INTEGER NOT NULL, sealed BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE INDEX down_case_version ON down_case(version);
+CREATE TABLE down_announcement(
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL UNIQUE, change TEXT NOT NULL) STRICT;
+CREATE TABLE down_help(
+  record_id TEXT PRIMARY KEY, answer TEXT NOT NULL, received_ms INTEGER NOT NULL) STRICT;
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1, kStep2, kStepReminders, kStepLobby,
-                                                      kStepTickets};
+  static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
+                                                      kStepLobby, kStepTickets, kStepRelay};
   return steps;
 }
 

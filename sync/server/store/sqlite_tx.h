@@ -88,6 +88,29 @@ class SqliteTx final : public Tx {
   Result<std::vector<TicketRow>> ListTickets(const SiteId& site, const BusinessDay& day,
                                              std::size_t limit) override;
 
+  Status InsertRelay(const DeviceId& device, const protocol::Record& record,
+                     std::int64_t now_ms) override;
+  Result<std::optional<std::string>> FindRelayHash(const RecordId& record) override;
+  Result<std::vector<RelayRow>> ListRelay(std::int64_t after_seq, std::size_t max_rows,
+                                          std::size_t max_bytes) override;
+  Status SettleRelay(const RecordId& record, std::int64_t server_time_ms,
+                     ByteView signature) override;
+  Status QuarantineRelay(const RecordId& record, const std::string& reason) override;
+  Result<bool> AwaitsHelp(std::int64_t since_ms) override;
+  Result<RelayCounts> CountRelay() override;
+  Result<std::optional<UpstreamRow>> FindUpstream() override;
+  Status SaveUpstream(const UpstreamRow& row) override;
+  Status KeepCaseState(const protocol::CaseState& state) override;
+  Result<std::optional<Bytes>> FindCaseState(const LookupId& lookup) override;
+  Result<std::vector<protocol::CaseState>> ListCaseStatesSince(std::int64_t version,
+                                                               std::size_t limit) override;
+  Status KeepAnnouncement(const AnnouncementChange& change) override;
+  Result<std::vector<AnnouncementChange>> ListKeptAnnouncementsSince(std::int64_t version,
+                                                                     std::size_t limit) override;
+  Status KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) override;
+  Result<std::vector<HelpAnswered>> ListKeptHelp(const DeviceId& device, std::int64_t since_ms,
+                                                 std::size_t limit) override;
+
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;

@@ -6,6 +6,8 @@
 
 #include "kiosk/base/result.h"
 #include "sync/server/store/lobby_rows.h"
+#include "sync/server/store/officer_rows.h"
+#include "sync/server/store/relay_rows.h"
 #include "sync/server/store/reminder_rows.h"
 #include "sync/server/store/rows.h"
 #include "sync/server/store/survey_rows.h"
@@ -15,7 +17,7 @@ namespace simpul::server {
 
 // One transaction; valid only inside Store::Write or Store::Read. One thread. Failures: kStorage
 // when the database refuses, kNoSpace when the disk is full, kConflict when a key is taken.
-class Tx : public TicketTx {
+class Tx : public TicketTx, public RelayTx, public OfficerTx {
  public:
   // Runs `body` so that, when it fails, its steps are undone and the transaction goes on.
   virtual Status Nested(const std::function<Status()>& body) = 0;
@@ -120,19 +122,6 @@ class Tx : public TicketTx {
   virtual Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site,
                                                              std::int64_t from_ms,
                                                              std::int64_t to_ms) = 0;
-
-  // --- officers
-  virtual Status InsertOfficer(const OfficerRow& officer) = 0;
-  virtual Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) = 0;
-  virtual Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) = 0;
-  virtual Status InsertSession(const SessionRow& session) = 0;
-  virtual Result<std::optional<SessionRow>> FindSession(const std::string& token_hash) = 0;
-  virtual Status TouchSession(const std::string& token_hash, std::int64_t seen_ms) = 0;
-  virtual Status DeleteSession(const std::string& token_hash) = 0;
-  // Append-only: the database itself refuses to change or delete a row.
-  virtual Status InsertAudit(const AuditRow& row) = 0;
-  // Newest first. An officer sees his own rows; the regional office and administrators see all.
-  virtual Result<std::vector<AuditRow>> ListAudit(const Viewer& viewer, std::size_t limit) = 0;
 };
 
 // Thread-safe. Writes are one at a time; reads see one consistent state.

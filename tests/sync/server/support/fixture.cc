@@ -86,7 +86,9 @@ Centre::Centre() {
   surveys.emplace(*store, *keys, clock, random);
   lobby.emplace(*store, *keys, *calendar, clock);
   intake.emplace(*store, *cases, *surveys, *reminders, *lobby, *keys, clock);
-  fleet.emplace(*store, *keys, clock, random, "https://kios.example");
+  fleet.emplace(
+      *store, clock, random,
+      FleetOptions{keys->current().public_key, keys->signing().public_key, "https://kios.example"});
   kiosk = Enrol(SiteId("DPS"), 1, "Denpasar 1");
   other_kiosk = Enrol(SiteId("SGR"), 1, "Singaraja 1");
 }

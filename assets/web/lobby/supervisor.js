@@ -1,0 +1,98 @@
+// The supervisor's page: counters, waits against the target, how the announced ranges held, and
+// overrides with a reason.
+import { el } from '../track/dom.js';
+import { poll } from './poll.js';
+import { CLASS, ERRORS, PRIORITY, clockOf, minutes, number } from './words.js';
+
+const page = document.getElementById('page');
+const live = document.getElementById('live');
+const REASONS = {
+  health: 'Kesehatan', deadline: 'Batas waktu dokumen', mistake: 'Salah layanan atau nomor', complaint: 'Pengaduan antrean', other: 'Lainnya',
+};
+const ACTS = { first: 'Dahulukan', cancel: 'Batalkan nomor' };
+let state = null;
+let csrf = '';
+let chosen = null; // { visit, number, act }
+
+const clock = (ms) => clockOf(state.zone ?? 'Asia/Makassar')(ms);
+const table = (label, heads, rows) => el('section.card', {}, el('h2', {}, label),
+  rows.length ? el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+    el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell ?? '–'))))))
+    : el('p.quiet', {}, 'Belum ada.'));
+
+async function override(reason) {
+  try {
+    const response = await fetch('/lobby/api/override', {
+      method: 'POST', redirect: 'error', headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
+      body: JSON.stringify({ visit: chosen.visit, act: chosen.act, reason }),
+    });
+    const answer = await response.json().catch(() => ({}));
+    live.textContent = response.ok ? `${chosen.number}: ${ACTS[chosen.act]} (tercatat)` : ERRORS[answer.error] ?? ERRORS.other;
+  } catch {
+    live.textContent = ERRORS.offline;
+  }
+  chosen = null;
+  following.forget();
+  following.now();
+  draw();
+}
+
+function sheet() {
+  if (!chosen) return null;
+  const form = el('form.sheet', { 'aria-label': ACTS[chosen.act], onsubmit: (event) => {
+    event.preventDefault();
+    const reason = new FormData(form).get('reason');
+    if (reason) override(reason);
+  } }, el('h2', {}, `${ACTS[chosen.act]}: ${chosen.number}`), el('p.quiet', {}, 'Tindakan dan alasannya dicatat.'),
+  el('fieldset', {}, el('legend', {}, 'Alasan'), ...Object.entries(REASONS).map(([value, label]) => el('label.option', {},
+    el('input', { type: 'radio', name: 'reason', value, required: true }), el('span', {}, label)))),
+  el('div.acts', {}, el('button.act', { type: 'button', onclick: () => { chosen = null; draw(); } }, 'Batal'),
+    el('button.act.gold', { type: 'submit' }, 'Simpan')));
+  return el('div.veil', {}, form);
+}
+
+function calibration() {
+  const { calibration: held } = state;
+  return table('Perkiraan tunggu hari ini', ['Diumumkan', 'Tepat dalam rentang', 'Lebih cepat', 'Lebih lambat', 'Selisih rata-rata'],
+    held.announced ? [[number(held.announced), held.coverage == null ? '–' : `${number(held.coverage * 100)} %`,
+      number(held.before), number(held.after), `${number(held.mean_error_minutes)} mnt`]] : []);
+}
+
+function waiting() {
+  const act = (one, what) => el('button.held', { type: 'button',
+    onclick: () => { chosen = { ...one, act: what }; draw(); page.querySelector('.sheet input')?.focus(); } }, ACTS[what]);
+  return table('Menunggu', ['Nomor', 'Pengunjung', 'Menunggu', 'Tindakan'], state.waiting.map((one) => [one.number,
+    [CLASS[one.class], PRIORITY[one.priority]].filter(Boolean).join(' · '), minutes(state.now_ms - one.joined_ms),
+    el('span.chips', {}, act(one, 'first'), act(one, 'cancel'))]));
+}
+
+function draw() {
+  if (!state) return;
+  page.replaceChildren(...[el('header', {}, el('strong', {}, 'Pengawas antrean'),
+    el('span.who', {}, state.officer.login), el('a.pause', { href: '/lobby' }, 'Loket')),
+  el('main', {}, el('div.left', {},
+    table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),
+      one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
+    table('Tunggu terhadap target', ['Seri', 'Menunggu', 'Terlama', 'Dalam target'], state.series.map((one) => [
+      `${one.prefix} · ${one.name?.id ?? one.id}`, number(one.waiting), minutes((one.longest_wait_s ?? 0) * 1000),
+      one.within_target_percent == null ? '–' : `${number(one.within_target_percent)} %`])),
+    calibration(),
+    table('Tindakan tercatat', ['Waktu', 'Petugas', 'Tindakan', 'Nomor'], state.acts.map((one) => [clock(one.at_ms),
+      one.login, one.act, one.number]))), waiting()), sheet()].filter(Boolean));
+}
+
+const following = poll({
+  url: '/lobby/api/supervisor',
+  everyMs: () => 1000,
+  onState(next) {
+    if (!next) return;
+    state = next;
+    csrf = next.csrf ?? csrf;
+    if (!chosen) draw();
+  },
+  onError(status) {
+    if (status === 401) location.assign('/lobby');
+    else if (status === 403) page.replaceChildren(el('main.alone', {}, el('p.card', {}, 'Halaman ini untuk pengawas.')));
+    else live.textContent = ERRORS.offline;
+  },
+});

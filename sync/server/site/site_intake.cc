@@ -1,0 +1,127 @@
+#include "sync/server/site/site_intake.h"
+
+#include <algorithm>
+
+#include "kiosk/base/log.h"
+#include "kiosk/domain/help.h"
+#include "sync/protocol/limits.h"
+#include "sync/protocol/ticket_payload.h"
+#include "sync/server/intake/take_records.h"
+
+namespace simpul::server {
+namespace {
+
+// Room for sealed views in one answer; base64 and the rest stay below kMaxAnswerBytes.
+constexpr std::size_t kStatesBytes = protocol::kMaxAnswerBytes / 2;
+
+bool IsTicket(const protocol::Record& record) {
+  return record.kind == protocol::RecordKind::kTicketIssued;
+}
+
+Status AddStates(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answer) {
+  answer.case_states_cursor = cursor;
+  SIMPUL_ASSIGN_OR_RETURN(std::vector<protocol::CaseState> states,
+                          tx.ListCaseStatesSince(cursor, protocol::kMaxChangesPerAnswer + 1));
+  std::size_t bytes = 0;
+  for (protocol::CaseState& state : states) {
+    bytes += state.sealed.size();
+    if (answer.case_states.size() == protocol::kMaxChangesPerAnswer ||
+        (bytes > kStatesBytes && !answer.case_states.empty())) {
+      answer.more = true;
+      break;
+    }
+    answer.case_states_cursor = state.version;
+    answer.case_states.push_back(std::move(state));
+  }
+  return {};
+}
+
+Status AddAnnouncements(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answer) {
+  answer.lobby.announcements_cursor = cursor;
+  SIMPUL_ASSIGN_OR_RETURN(
+      std::vector<AnnouncementChange> changes,
+      tx.ListKeptAnnouncementsSince(cursor, protocol::kMaxAnnouncementsPerAnswer + 1));
+  if (changes.size() > protocol::kMaxAnnouncementsPerAnswer) {
+    answer.more = true;
+    changes.resize(protocol::kMaxAnnouncementsPerAnswer);
+  }
+  if (!changes.empty()) answer.lobby.announcements_cursor = changes.back().version;
+  answer.lobby.announcements = std::move(changes);
+  return {};
+}
+
+// What the centre said last, also when it cannot be reached now.
+Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
+                  std::int64_t now_ms, protocol::BatchAnswer& answer) {
+  SIMPUL_RETURN_IF_ERROR(AddStates(tx, batch.case_states_cursor, answer));
+  SIMPUL_RETURN_IF_ERROR(AddAnnouncements(tx, batch.announcements_cursor, answer));
+  SIMPUL_ASSIGN_OR_RETURN(answer.lobby.help, tx.ListKeptHelp(kiosk.device, now_ms - kHelpLifeMs,
+                                                             protocol::kMaxHelpPerAnswer));
+  SIMPUL_ASSIGN_OR_RETURN(std::optional<UpstreamRow> upstream, tx.FindUpstream());
+  if (!upstream) return Fail(ErrorCode::kNotFound, "site: not enrolled");
+  answer.survey_index = upstream->survey_index;
+  answer.lobby.report = std::move(upstream->report);
+  return {};
+}
+
+}  // namespace
+
+SiteIntake::SiteIntake(Store& store, const Clock& clock, const protocol::SigningKeys& signing,
+                       TicketHook tickets, std::function<void()> wake)
+    : store_(store),
+      clock_(clock),
+      signing_(signing),
+      tickets_(std::move(tickets)),
+      wake_(std::move(wake)) {}
+
+Result<protocol::RecordResult> SiteIntake::Insert(Tx& tx, const KioskRow& kiosk,
+                                                  const protocol::Record& record,
+                                                  std::int64_t now_ms) const {
+  SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindRelayHash(record.id));
+  if (taken) {
+    return *taken == record.PayloadSha256() ? protocol::RecordResult::kDuplicate
+                                            : protocol::RecordResult::kConflict;
+  }
+  if (IsTicket(record)) {
+    SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket,
+                            protocol::ParseIssuedTicket(AsText(record.payload)));
+    if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
+  }
+  SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+  SIMPUL_RETURN_IF_ERROR(tx.InsertRelay(kiosk.device, record, now_ms));
+  if (IsTicket(record) && tickets_.take) {
+    SIMPUL_RETURN_IF_ERROR(tickets_.take(tx, kiosk, record));
+  }
+  return protocol::RecordResult::kAccepted;
+}
+
+Result<protocol::BatchAnswer> SiteIntake::Take(const KioskRow& kiosk,
+                                               const protocol::ParsedBatch& batch) {
+  protocol::BatchAnswer answer;
+  IntakeCounts counts;
+  const std::int64_t now_ms = clock_.Wall().unix_ms;
+  answer.server_time_ms = now_ms;
+  const auto insert = [&](Tx& tx, const protocol::Record& record) {
+    return Insert(tx, kiosk, record, now_ms);
+  };
+  const auto body = [&](Tx& tx) -> Status {
+    SIMPUL_RETURN_IF_ERROR(TakeRecords(tx, kiosk, batch, now_ms, signing_, insert, answer, counts));
+    return AddChanges(tx, kiosk, batch, now_ms, answer);
+  };
+  const Status done = NeedsWriting(kiosk, batch, now_ms) ? store_.Write(body) : store_.Read(body);
+  if (!done) return Fail(done.error());
+  if (!batch.items.empty()) {
+    Log(LogEvent::kIntakeCommitted, {{"accepted", counts.accepted},
+                                     {"duplicate", counts.duplicate},
+                                     {"refused", counts.refused}});
+  }
+  if (counts.accepted == 0) return answer;
+  const bool tickets = std::any_of(batch.items.begin(), batch.items.end(), [](const auto& item) {
+    return item.record && IsTicket(*item.record);
+  });
+  if (tickets && tickets_.committed) tickets_.committed();
+  wake_();
+  return answer;
+}
+
+}  // namespace simpul::server

@@ -1,0 +1,257 @@
+// The whole chain with real parts: a kiosk's store and agent, the lobby's server, the centre.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "sync/agent/batcher.h"
+#include "sync/protocol/case_answer.h"
+#include "sync/server/site/site.h"
+#include "sync/server/site/site_setup.h"
+#include "sync/server/store/sqlite_store.h"
+#include "tests/support/sanitizers.h"
+#include "tests/sync/agent/real_server_fixture.h"
+
+namespace simpul::agent {
+namespace {
+
+constexpr int kComplaints = test::kThreadSanitized ? 100 : 400;
+constexpr auto kPatience = std::chrono::seconds(60);
+
+class SiteServerTest : public RealServerTest {
+ protected:
+  SiteServerTest() : site_dir_(folder_.File("site")) {}
+
+  Result<protocol::SiteConfiguration> EnrolSite(const std::string& code) {
+    return server::EnrolSite({site_dir_, Address(centre_port_), "", code});
+  }
+  std::string CentresCode(int lane, const std::string& name) {
+    return server::IssueEnrolmentCode(data_dir_, SiteId("DPS"), lane, name).value();
+  }
+  // `upstream`: the centre's port, or that of a bad network before it.
+  void StartSite(std::uint16_t upstream) {
+    server::SiteOptions options;
+    options.data_dir = site_dir_;
+    options.assets_dir = Assets();
+    options.upstream = Address(upstream);
+    options.http.port = site_port_;
+    options.relay.sender.first_delay_max_ms = 0;
+    options.relay.sender.poll_ms = 200;
+    auto started = server::SiteServer::Start(options, system_clock_, system_random_);
+    SIMPUL_CHECK(started.has_value());
+    site_ = std::move(*started);
+    site_port_ = site_->port();
+  }
+  void EnrolAndStartSite() {
+    const auto enrolled = EnrolSite(CentresCode(0, "Denpasar"));
+    ASSERT_TRUE(enrolled) << enrolled.error().ToString();
+    StartSite(centre_port_);
+  }
+  Result<app::SiteIdentity> EnrolKioskHere(int lane, const std::string& database) {
+    const std::string code = server::IssueEnrolmentCode(site_dir_, SiteId("DPS"), lane,
+                                                        "Denpasar " + std::to_string(lane))
+                                 .value();
+    return EnrolWithFiles({Address(site_port_), code, folder_.File("device.key"), database, ""});
+  }
+  // One kiosk's exchanges with the lobby's server until nothing waits.
+  void Exchange(std::unique_ptr<store::AgentStore>& agent) {
+    auto http = CurlClient::Make({Address(site_port_), "", nullptr});
+    const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
+    SIMPUL_CHECK(http && device_keys);
+    SenderOptions options;
+    options.first_delay_max_ms = 0;
+    Sender sender(http->get(), &system_clock_, &system_random_, agent.get(), *device_keys, options);
+    for (int i = 0; i < 10 && sender.Step() == 0; ++i) {
+    }
+  }
+  server::RelayCounts Relayed() {
+    auto store = server::OpenSqliteStore({server::DatabasePath(site_dir_), "", false});
+    SIMPUL_CHECK(store.has_value());
+    server::RelayCounts counts;
+    EXPECT_TRUE((*store)->Read([&](server::Tx& tx) -> Status {
+      SIMPUL_ASSIGN_OR_RETURN(counts, tx.CountRelay());
+      return {};
+    }));
+    return counts;
+  }
+  std::vector<server::CaseRow> CasesAtTheCentre() {
+    auto store = server::OpenSqliteStore({server::DatabasePath(data_dir_), "", false});
+    SIMPUL_CHECK(store.has_value());
+    std::vector<server::CaseRow> rows;
+    EXPECT_TRUE((*store)->Read([&](server::Tx& tx) -> Status {
+      SIMPUL_ASSIGN_OR_RETURN(rows, tx.ListCasesSince(SiteId("DPS"), 0, kComplaints + 100));
+      return {};
+    }));
+    return rows;
+  }
+  template <typename Condition>
+  bool Eventually(Condition condition) {
+    const auto end = std::chrono::steady_clock::now() + kPatience;
+    while (!condition()) {
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+    return true;
+  }
+
+  std::string site_dir_;
+  std::uint16_t site_port_ = 0;
+  std::unique_ptr<server::SiteServer> site_;
+};
+
+TEST_F(SiteServerTest, EveryComplaintOfTheLobbyIsAtTheCentreOnceThoughBothLinksLoseAnswers) {
+  ASSERT_TRUE(EnrolSite(CentresCode(0, "Denpasar")));
+  SeededRandom fate(11);
+  test::FaultProxy proxy(centre_port_, [&] {
+    return fate.Below(100) < 30 ? test::Fault::kLoseAnswer : test::Fault::kNone;
+  });
+  StartSite(proxy.port());
+  const auto identity = EnrolKioskHere(2, options_.path);
+  ASSERT_TRUE(identity) << identity.error().ToString();
+  EXPECT_EQ(identity->receipt_host, "https://kios.example") << "receipts name the centre";
+  keys::ProtocolSealer sealer(identity->case_key);
+  {
+    auto store = OpenStore();
+    for (int i = 0; i < kComplaints; ++i) CommitOne(*store, sealer, i);
+  }
+  SendAllThroughABadNetwork(site_port_);
+  // The relay's back-off is that of a real network: what it waits for is not hurried here.
+  ASSERT_TRUE(Eventually([&] { return Relayed().waiting == 0; }));
+  EXPECT_EQ(Relayed().quarantined, 0);
+  std::set<std::string> references;
+  for (const server::CaseRow& row : CasesAtTheCentre()) {
+    EXPECT_EQ(row.kiosk_name, "Denpasar 2");
+    references.insert(row.reference);
+  }
+  EXPECT_EQ(references.size(), static_cast<std::size_t>(kComplaints));
+  EXPECT_EQ(CasesAtTheCentre().size(), static_cast<std::size_t>(kComplaints));
+}
+
+TEST_F(SiteServerTest, GoesOnWithoutTheCentreAndThroughItsOwnRestart) {
+  EnrolAndStartSite();
+  const auto identity = EnrolKioskHere(1, options_.path);
+  ASSERT_TRUE(identity);
+  keys::ProtocolSealer sealer(identity->case_key);
+  auto store = OpenStore();
+  auto agent = OpenAgent();
+
+  server_.reset();
+  const TrackingCode code = CommitOne(*store, sealer, 1);
+  Exchange(agent);
+  EXPECT_EQ(agent->Size()->waiting, 0) << "the lobby's server has it, and says so";
+  EXPECT_EQ(Relayed().waiting, 1);
+  EXPECT_TRUE(CasesAtTheCentre().empty());
+
+  site_.reset();
+  StartSite(centre_port_);
+  EXPECT_EQ(Relayed().waiting, 1);
+  StartCentre();
+  ASSERT_TRUE(Eventually([&] { return Relayed().waiting == 0; }));
+  EXPECT_EQ(CasesAtTheCentre().size(), 1U);
+
+  // Its state comes down through the lobby's server to the kiosk, sealed to the visitor.
+  ASSERT_TRUE(Eventually([&] {
+    Exchange(agent);
+    return store->FindCase(sealer.Lookup(code))->sealed_view.has_value();
+  }));
+  const auto view = sealer.OpenView(*store->FindCase(sealer.Lookup(code))->sealed_view, code);
+  ASSERT_TRUE(view) << view.error().ToString();
+  EXPECT_EQ(view->events.front().status, CaseStatus::kReceived);
+}
+
+TEST_F(SiteServerTest, AnswersALookUpFromTheCentreAndWithoutItFromWhatCameDown) {
+  EnrolAndStartSite();
+  const auto identity = EnrolKioskHere(1, options_.path);
+  ASSERT_TRUE(identity);
+  keys::ProtocolSealer sealer(identity->case_key);
+  auto store = OpenStore();
+  auto agent = OpenAgent();
+  const TrackingCode code = CommitOne(*store, sealer, 1);
+  Exchange(agent);
+  ASSERT_TRUE(Eventually([&] { return Relayed().waiting == 0; }));
+  ASSERT_TRUE(Eventually([&] {
+    Exchange(agent);
+    return store->FindCase(sealer.Lookup(code))->sealed_view.has_value();
+  }));
+
+  auto http = CurlClient::Make({Address(site_port_), "", nullptr});
+  ASSERT_TRUE(http);
+  const auto ask = [&](const TrackingCode& about) {
+    HttpRequest request;
+    request.path = "/v1/cases/" + sealer.Lookup(about).value();
+    return (*http)->Send(request);
+  };
+  const TrackingCode unknown = TrackingCode::Make(system_random_);
+  for (const TrackingCode* about : {&code, &unknown}) {
+    const auto answer = ask(*about);
+    ASSERT_TRUE(answer && answer->status == 200) << "the centre answers both alike";
+    EXPECT_TRUE(protocol::ParseFetchedCase(answer->body));
+  }
+  server_.reset();
+  const auto kept = ask(code);
+  ASSERT_TRUE(kept && kept->status == 200);
+  const auto fetched = protocol::ParseFetchedCase(kept->body);
+  ASSERT_TRUE(fetched);
+  EXPECT_TRUE(sealer.OpenView(fetched->sealed, code));
+  EXPECT_EQ(ask(unknown)->status, 503) << "unknown here is not unknown";
+}
+
+TEST_F(SiteServerTest, AKioskThatWasEnrolledAnewSendsNothingTwice) {
+  EnrolAndStartSite();
+  const auto identity = EnrolKioskHere(1, options_.path);
+  ASSERT_TRUE(identity);
+  keys::ProtocolSealer sealer(identity->case_key);
+  auto store = OpenStore();
+  CommitOne(*store, sealer, 1);
+  // The answer is lost, then a technician enrols the same kiosk again.
+  {
+    test::FaultProxy proxy(site_port_, [] { return test::Fault::kLoseAnswer; });
+    auto lost = CurlClient::Make({Address(proxy.port()), "", nullptr});
+    ASSERT_TRUE(lost);
+    auto direct = CurlClient::Make({Address(site_port_), "", nullptr});
+    ASSERT_TRUE(direct);
+    const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
+    ASSERT_TRUE(device_keys);
+    auto agent = OpenAgent();
+    const auto rows = agent->ReadBatch(0, 10, 1 << 20);
+    ASSERT_TRUE(rows && rows->size() == 1);
+    Session session(direct->get(), &system_clock_, &system_random_, *device_keys);
+    ASSERT_EQ(session.Authenticate(identity->device).verdict, Verdict::kOk);
+    protocol::BatchRequest batch;
+    batch.records.push_back(ToRecord(rows->front()).value());
+    HttpRequest request;
+    request.method = HttpMethod::kPost;
+    request.path = "/v1/batch";
+    request.bearer = session.token();
+    request.body = ToBytes(protocol::ToJson(batch));
+    EXPECT_FALSE((*lost)->Send(request));
+  }
+  ASSERT_TRUE(Eventually([&] { return CasesAtTheCentre().size() == 1; }));
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  auto agent = OpenAgent();
+  Exchange(agent);
+  EXPECT_EQ(agent->Size()->waiting, 0);
+  EXPECT_EQ(agent->Size()->quarantined, 0);
+  EXPECT_EQ(CasesAtTheCentre().size(), 1U);
+}
+
+TEST_F(SiteServerTest, EachCodeIsForWhatItWasMadeFor) {
+  const auto site = EnrolSite(CentresCode(1, "Denpasar 1"));
+  ASSERT_FALSE(site);
+  EXPECT_EQ(site.error().code, ErrorCode::kConflict);
+  const auto kiosk = EnrolWithFiles({Address(centre_port_), CentresCode(0, "Denpasar"),
+                                     folder_.File("device.key"), options_.path, ""});
+  ASSERT_FALSE(kiosk);
+  EXPECT_EQ(kiosk.error().code, ErrorCode::kConflict);
+  // A server that was never enrolled does not start.
+  server::SiteOptions options;
+  options.data_dir = site_dir_;
+  options.assets_dir = Assets();
+  options.upstream = Address(centre_port_);
+  const auto started = server::SiteServer::Start(options, system_clock_, system_random_);
+  ASSERT_FALSE(started);
+  EXPECT_EQ(started.error().code, ErrorCode::kNotFound);
+}
+
+}  // namespace
+}  // namespace simpul::agent
