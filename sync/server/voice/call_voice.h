@@ -1,0 +1,78 @@
+// The board's voice: a call as sound, made on this machine. No Internet, no name, no recording.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/ticket.h"
+#include "sync/server/http/router.h"
+
+namespace simpul::server {
+
+// What is said of one call.
+struct SpokenCall {
+  TicketNumber number;
+  int counter = 1;
+  VisitorClass visitor = VisitorClass::kCitizen;
+};
+
+// Minutes since the site's midnight in [from, until); equal: never quiet. May span midnight.
+struct QuietHours {
+  int from = 0, until = 0;
+  bool IsQuiet(int minute) const {
+    if (from == until) return false;
+    return from < until ? minute >= from && minute < until : minute >= from || minute < until;
+  }
+};
+// "17:00-07:00". kInvalidInput for anything else.
+Result<QuietHours> ParseQuietHours(std::string_view text);
+
+struct VoiceOptions {
+  std::string program = "espeak-ng";
+  int words_per_minute = 140;
+  std::int64_t max_ms = 10'000;  // for one call
+  QuietHours quiet;
+};
+
+// The sentences of a call, each with its language: Indonesian, and English for visitors who may not
+// know it. "Nomor antrean A nol satu tujuh, silakan menuju loket dua."
+struct Sentence {
+  std::string_view language;
+  std::string text;
+};
+std::vector<Sentence> SentencesOf(const SpokenCall& call);
+
+// Thread-safe: one synthesiser runs at a time.
+class CallVoice {
+ public:
+  explicit CallVoice(VoiceOptions options) : options_(std::move(options)) {}
+  // A WAV file, 16 bits, mono. kUnavailable when the synthesiser is missing or fails, kTimeout when
+  // it takes longer than it may, kTooLarge beyond kMaxBytes. The last kKept are kept.
+  Result<std::string> Say(const SpokenCall& call);
+  const QuietHours& quiet() const { return options_.quiet; }
+
+  static constexpr std::size_t kMaxBytes = 2U << 20U;
+  static constexpr std::size_t kKept = 32;
+
+ private:
+  const VoiceOptions options_;
+  std::mutex mutex_;
+  std::list<std::pair<std::string, std::string>> kept_;  // sentences and sound, newest first
+};
+
+// GET /lobby/voice/{seq}: the sound of the board's call of that number. 204 in quiet hours and
+// where there is no synthesiser, 404 for a call that the board does not show any more. `find` and
+// `minute_now` (since the site's midnight) are thread-safe; all of it outlives the router.
+void AddVoiceRoute(Router& router, CallVoice& voice,
+                   std::function<std::optional<SpokenCall>(std::int64_t seq)> find,
+                   std::function<int()> minute_now);
+
+}  // namespace simpul::server
