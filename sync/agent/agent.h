@@ -31,7 +31,7 @@ class StopSwitch {
 };
 
 struct AgentTiming {
-  std::int64_t look_ms = 1'000;       // how often the database is looked at for news
+  std::int64_t look_ms = 250;         // how often the database is looked at for news
   std::int64_t look_wanted_ms = 200;  // the same while a visitor waits or has just asked
   std::int64_t wanted_linger_ms = 60'000;
   std::int64_t tidy_ms = 10 * 60 * 1000;

@@ -31,7 +31,7 @@ export function freePort() {
 }
 
 // These log their start and their end.
-const TALKERS = new Set(["agent", "kiosk", "server"]);
+const TALKERS = new Set(["agent", "kiosk", "server", "site"]);
 
 // The programs of one test, in a folder of their own that is removed at the end.
 export class World {
@@ -125,6 +125,39 @@ export class World {
     await until("the centre", async () => {
       try { return (await fetch(`${this.url}/healthz`)).ok; } catch { return false; }
     });
+  }
+
+  // The lobby's own server, between its kiosks and the centre; also after it was stopped.
+  // `upstream` is the centre, or something of the test's own in front of it.
+  async startSite(upstream = this.url) {
+    this.sitePort ??= await freePort();
+    this.siteUrl = `http://127.0.0.1:${this.sitePort}`;
+    const data = this.file("site");
+    if (!fs.existsSync(data)) {
+      const code = this.run("simpulctl", ["enrolment-code", "--data", this.file("central"),
+        "--site", "DPS", "--lane", "0", "--kiosk-name", "Denpasar"]);
+      this.run("simpulctl", ["site-enrol", "--data", data, "--server", this.url, "--code", code]);
+      for (const [login, role, ...site] of [["loket1", "officer", "--site", "DPS"],
+        ["loket2", "officer", "--site", "DPS"], ["pengawas", "regional"]]) {
+        this.run("simpulctl", ["officer-add", "--data", data, "--login", login, "--role", role,
+          ...site], this.password + "\n");
+      }
+    }
+    this.start("site", "simpul-server", ["--role", "site", "--data", data,
+      "--assets", path.join(this.build, "assets"), "--listen", `127.0.0.1:${this.sitePort}`,
+      "--upstream", upstream, "--upstream-poll-s", "1", "--upstream-first-delay-max-s", "0",
+      "--lookups-per-minute", "6000"]);
+    await until("the lobby's server", async () => {
+      try { return (await fetch(`${this.siteUrl}/healthz`)).ok; } catch { return false; }
+    });
+  }
+
+  // A kiosk of the lobby; `as` names its files.
+  enrolAtSite(lane = 1, as = "kiosk") {
+    const code = this.run("simpulctl", ["enrolment-code", "--data", this.file("site"),
+      "--site", "DPS", "--lane", String(lane), "--kiosk-name", `Denpasar ${lane}`]);
+    this.run("simpulctl", ["enrol", "--server", this.siteUrl, "--code", code,
+      "--key", this.file(as === "kiosk" ? "device.key" : `${as}.key`), "--db", this.file(`${as}.db`)]);
   }
 
   enrol() {

@@ -21,8 +21,8 @@ const now = () => Date.now() + offset;
 const counterWord = PARAMETERS.get('counter') ?? 'loket';
 
 function head() {
-  const clock = clockOf(state.zone);
-  const day = new Intl.DateTimeFormat('id', { timeZone: state.zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const clock = clockOf(state.zone.name);
+  const day = new Intl.DateTimeFormat('id', { timeZone: state.zone.name, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   return el('header', {}, el('div', {}, el('h1', {}, state.site.name),
     el('p', {}, 'Silakan tunggu nomor Anda dipanggil', el('span', { lang: 'en' }, ' · Please wait for your number'))),
   el('div.clock', {}, el('b', {}, clock(now())), el('p', {}, day.format(now()))));

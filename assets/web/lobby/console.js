@@ -12,13 +12,14 @@ let polling = null;
 let online = true;
 let busy = false;
 let sheet = null; // 'transfer', 'add' or 'issue'
+let services = {}; // Indonesian titles by id
 let offset = 0; // server's clock minus ours, ms
 
 const now = () => Date.now() + offset;
-const clock = (ms) => clockOf(state.zone ?? 'Asia/Makassar')(ms);
+const clock = (ms) => clockOf(state.zone)(ms);
 const nameOf = (series) => series?.name?.id ?? series?.id ?? '';
 const seriesOf = (id) => state.series.find((series) => series.id === id);
-const serviceName = (id) => state.services?.[id] ?? id.replaceAll('_', ' ');
+const serviceName = (id) => services[id] ?? id.replaceAll('_', ' ');
 const say = (text) => { live.textContent = text; };
 
 async function post(url, body) {
@@ -47,7 +48,8 @@ async function act(what, more = {}) {
       say(problemOf(result));
       polling.forget();
       polling.now();
-    } else if (result.answer.result === 'nobody') say(ERRORS.nobody);
+    } else if (result.answer.issued) say(`Nomor baru: ${result.answer.issued.number}`);
+    else if (result.answer.result === 'nobody') say(ERRORS.nobody);
     else if (state.current && ['next', 'finish_next', 'call'].includes(what)) say(`Memanggil ${state.current.number}`);
     else say('');
   } catch {
@@ -208,7 +210,7 @@ function header() {
   return el('header', {}, el('strong', {}, `Loket ${state.counter.number}`),
     el('span.who', {}, `${state.officer.login} · ${names}`),
     el(`span.link${online ? '' : '.bad'}`, {}, online ? 'Tersambung' : 'Terputus'),
-    state.supervises ? el('a.pause', { href: '/lobby/supervisor' }, 'Pengawas') : null,
+    state.officer.role !== 'officer' ? el('a.pause', { href: '/lobby/supervisor' }, 'Pengawas') : null,
     el('button.pause', { type: 'button', 'data-key': 'J', onclick: () => act(state.counter.paused ? 'unpause' : 'pause') },
       state.counter.paused ? 'Lanjutkan' : 'Jeda'),
     el('button.pause', { type: 'button', onclick: signOut }, 'Keluar'));
@@ -255,30 +257,49 @@ async function signOut() {
   signedOut();
 }
 
-function login(problem = '') {
+function login(problem = '', move = false) {
+  const field = (label, attributes) => el('label.field', {}, label, el('input', attributes));
   const form = el('form.login.card', { onsubmit: async (event) => {
     event.preventDefault();
     const data = new FormData(form);
-    localStorage.setItem('counter', data.get('counter'));
+    const counter = Number(data.get('counter')) || null;
+    if (counter) localStorage.setItem('counter', counter);
+    const again = (words, offer) => {
+      login(words, offer);
+      page.querySelector('[name=login]').value = data.get('login');
+    };
     try {
       const result = await post('/lobby/api/session', {
-        login: data.get('login'), password: data.get('password'), counter: Number(data.get('counter')),
+        login: data.get('login'), password: data.get('password'), counter, move: data.get('move') === 'on',
       });
-      if (!result.ok) return login(problemOf(result.status === 401 ? { answer: { error: 'permission' } } : result));
+      if (!result.ok) return again(problemOf(result), result.answer.error === 'officer_elsewhere');
       csrf = result.answer.csrf;
+      if (!counter) return location.assign('/lobby/supervisor');
       follow();
     } catch {
-      login(ERRORS.offline);
+      again(ERRORS.offline, false);
     }
     return undefined;
   } }, el('h1', {}, 'Masuk ke loket'), problem ? el('p.error', { role: 'alert' }, problem) : null,
-  el('label.field', {}, 'Nama', el('input', { name: 'login', autocomplete: 'username', required: true })),
-  el('label.field', {}, 'Kata sandi', el('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true })),
-  el('label.field', {}, 'Loket', el('input', { name: 'counter', type: 'number', min: 1, max: 99, required: true,
-    value: localStorage.getItem('counter') ?? '' })),
+  field('Nama', { name: 'login', autocomplete: 'username', required: true }),
+  field('Kata sandi', { name: 'password', type: 'password', autocomplete: 'current-password', required: true }),
+  field('Loket (pengawas boleh mengosongkan)', { name: 'counter', type: 'number', min: 1, max: 99,
+    value: localStorage.getItem('counter') ?? '' }),
+  move ? el('label.option', {}, el('input', { type: 'checkbox', name: 'move', checked: true }),
+    el('span', {}, 'Pindah ke loket ini')) : null,
   el('button.act.gold', { type: 'submit' }, 'Masuk'));
   page.replaceChildren(el('main.alone', {}, form));
   form.querySelector('input').focus();
+}
+
+// Another browser took this officer's seat, or a supervisor looked in without one.
+function seatless(next) {
+  polling.stop();
+  polling = null;
+  state = null;
+  csrf = next.csrf;
+  if (next.officer.role === 'officer') login(ERRORS.no_counter);
+  else location.assign('/lobby/supervisor');
 }
 
 function follow() {
@@ -288,8 +309,10 @@ function follow() {
     onState(next) {
       const back = !online;
       online = true;
+      if (next && !next.counter) return seatless(next);
       if (next && !busy) take(next);
       if ((next && !busy) || back) draw();
+      return undefined;
     },
     onError(status) {
       if (status === 401) return signedOut();
@@ -324,10 +347,15 @@ addEventListener('keydown', (event) => {
 setInterval(tick, 1000);
 setInterval(() => { if (state && !sheet && !busy) draw(); }, 30_000); // waits grow
 
-fetch('/lobby/api/console', { redirect: 'error' }).then(async (response) => {
-  if (!response.ok) return login();
-  take(await response.json());
-  draw();
-  follow();
+fetch('/lobby/api/services', { redirect: 'error' }).then(async (response) => {
+  if (response.ok) services = await response.json();
+}).catch(() => {}).finally(async () => {
+  try {
+    const response = await fetch('/lobby/api/console', { redirect: 'error' });
+    if (!response.ok) return login();
+    follow();
+  } catch {
+    login(ERRORS.offline);
+  }
   return undefined;
-}).catch(() => login(ERRORS.offline));
+});

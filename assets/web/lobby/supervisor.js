@@ -2,19 +2,20 @@
 // overrides with a reason.
 import { el } from '../track/dom.js';
 import { poll } from './poll.js';
-import { CLASS, ERRORS, PRIORITY, clockOf, minutes, number } from './words.js';
+import { AUDIT, CLASS, ERRORS, PRIORITY, clockOf, minutes, number } from './words.js';
 
 const page = document.getElementById('page');
 const live = document.getElementById('live');
 const REASONS = {
-  health: 'Kesehatan', deadline: 'Batas waktu dokumen', mistake: 'Salah layanan atau nomor', complaint: 'Pengaduan antrean', other: 'Lainnya',
+  unwell: 'Tidak sehat', urgent: 'Mendesak', wrong_series: 'Salah seri', machine_fault: 'Gangguan mesin',
+  taken_twice: 'Mengambil dua nomor', other: 'Lainnya',
 };
 const ACTS = { first: 'Dahulukan', cancel: 'Batalkan nomor' };
 let state = null;
 let csrf = '';
 let chosen = null; // { visit, number, act }
 
-const clock = (ms) => clockOf(state.zone ?? 'Asia/Makassar')(ms);
+const clock = (ms) => clockOf(state.zone)(ms);
 const table = (label, heads, rows) => el('section.card', {}, el('h2', {}, label),
   rows.length ? el('table', {}, el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
     el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell ?? '–'))))))
@@ -74,11 +75,13 @@ function draw() {
     table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),
       one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
     table('Tunggu terhadap target', ['Seri', 'Menunggu', 'Terlama', 'Dalam target'], state.series.map((one) => [
-      `${one.prefix} · ${one.name?.id ?? one.id}`, number(one.waiting), minutes((one.longest_wait_s ?? 0) * 1000),
-      one.within_target_percent == null ? '–' : `${number(one.within_target_percent)} %`])),
+      `${one.prefix} · ${one.name?.id ?? one.id}`,
+      number(state.waiting.filter((visit) => visit.series === one.id).length),
+      minutes((one.figures.longest_wait_s ?? 0) * 1000),
+      one.figures.within_target_percent == null ? '–' : `${number(one.figures.within_target_percent)} %`])),
     calibration(),
-    table('Tindakan tercatat', ['Waktu', 'Petugas', 'Tindakan', 'Nomor'], state.acts.map((one) => [clock(one.at_ms),
-      one.login, one.act, one.number]))), waiting()), sheet()].filter(Boolean));
+    table('Tindakan tercatat', ['Waktu', 'Petugas', 'Tindakan', 'Tentang'], state.audit.map((one) => [clock(one.at_ms),
+      one.login, AUDIT[one.action] ?? one.action, one.about]))), waiting()), sheet()].filter(Boolean));
 }
 
 const following = poll({

@@ -6,13 +6,23 @@ export const PRIORITY = {
 export const ERRORS = {
   stale: 'Keadaan sudah berubah. Daftar diperbarui; silakan periksa lalu ulangi.',
   nobody: 'Tidak ada yang menunggu untuk loket ini.',
-  taken: 'Orang ini baru saja dipanggil loket lain.',
+  not_possible: 'Langkah ini tidak dapat dilakukan sekarang. Daftar diperbarui.',
+  not_found: 'Nomor itu tidak ada hari ini.',
+  invalid: 'Isian tidak cocok. Periksa kembali.',
+  exhausted: 'Nomor seri ini sudah habis untuk hari ini.',
+  storage: 'Server tidak dapat menyimpan. Tidak ada yang berubah; silakan ulangi.',
   counter_taken: 'Loket {n} sedang dipakai petugas lain.',
-  officer_elsewhere: 'Anda masih masuk di loket {n}. Keluar di sana lebih dahulu.',
-  permission: 'Nama atau kata sandi keliru.',
+  officer_elsewhere: 'Anda masih duduk di loket {n}.',
+  no_counter: 'Anda tidak duduk di loket mana pun. Masuk kembali dengan nomor loket.',
+  role: 'Akun ini bukan untuk halaman ini.',
+  refused: 'Nama atau kata sandi keliru.',
   slow_down: 'Terlalu banyak percobaan. Tunggu {n} detik.',
   offline: 'Server lobi tidak menjawab. Nomor yang dipanggil tetap tersimpan.',
   other: 'Belum berhasil. Silakan coba lagi.',
+};
+export const AUDIT = {
+  login: 'Masuk', logout: 'Keluar', login_refused: 'Gagal masuk', put_first: 'Mendahulukan', cancelled: 'Membatalkan',
+  moved: 'Memindahkan seri',
 };
 const plain = new Intl.NumberFormat('id', { maximumFractionDigits: 1 });
 export const number = (value) => plain.format(value);
