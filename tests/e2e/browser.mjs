@@ -5,6 +5,8 @@ export function launchChromium() {
   return chromium.launch({
     executablePath: "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+      "--disable-background-networking", "--disable-component-update", "--disable-sync",
+      // As a lobby's board is started: nobody is there to touch it before its first sound.
+      "--autoplay-policy=no-user-gesture-required"],
   });
 }

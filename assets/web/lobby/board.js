@@ -16,7 +16,7 @@ let seen = null; // seq of the newest call that was shown
 let slide = 0;
 
 document.documentElement.dataset.theme = PARAMETERS.get('theme') === 'light' ? 'light' : 'dark';
-const voice = makeVoice({ quiet: PARAMETERS.has('quiet') });
+const voice = makeVoice({ quiet: PARAMETERS.has('quiet'), chimes: PARAMETERS.get('chime') !== 'off' });
 const now = () => Date.now() + offset;
 const counterWord = PARAMETERS.get('counter') ?? 'loket';
 

@@ -10,7 +10,7 @@ const REASONS = {
   unwell: 'Tidak sehat', urgent: 'Mendesak', wrong_series: 'Salah seri', machine_fault: 'Gangguan mesin',
   taken_twice: 'Mengambil dua nomor', other: 'Lainnya',
 };
-const ACTS = { first: 'Dahulukan', cancel: 'Batalkan nomor' };
+const ACTS = { first: 'Dahulukan', cancel: 'Batalkan' };
 let state = null;
 let csrf = '';
 let chosen = null; // { visit, number, act }
@@ -71,7 +71,7 @@ function draw() {
   if (!state) return;
   page.replaceChildren(...[el('header', {}, el('strong', {}, 'Pengawas antrean'),
     el('span.who', {}, state.officer.login), el('a.pause', { href: '/lobby' }, 'Loket')),
-  el('main', {}, el('div.left', {},
+  el('main.even', {}, el('div.left', {},
     table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),
       one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
     table('Tunggu terhadap target', ['Seri', 'Menunggu', 'Terlama', 'Dalam target'], state.series.map((one) => [

@@ -1,7 +1,7 @@
 // The board's voice: each call once, in order, never two at a time. The server makes the sound.
 const CHIME_S = 0.9;
 
-export function makeVoice({ quiet = false } = {}) {
+export function makeVoice({ quiet = false, chimes = true } = {}) {
   const queue = [];
   let audio = null;
   let running = false;
@@ -43,7 +43,7 @@ export function makeVoice({ quiet = false } = {}) {
         // 204: quiet hours, or no voice on this server. The call stands on the board all the same.
         if (response.status === 200) {
           const buffer = await audio.decodeAudioData(await response.arrayBuffer());
-          await chime();
+          if (chimes) await chime();
           await play(buffer);
         }
       } catch { /* a lost sound is no reason to lose the next one */ }

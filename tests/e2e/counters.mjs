@@ -1,0 +1,272 @@
+// A lobby's day at its counters: tickets from the counter, two consoles that race, the board with
+// its voice, a phone, a restart in the middle, the supervisor. Real server, real browsers.
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import { launchChromium } from "./browser.mjs";
+import { until } from "./harness.mjs";
+import { story } from "./story.mjs";
+
+const RACED = 1000;
+const SPOKEN = 100;
+
+// A counter's requests without its page.
+class Counter {
+  static async open(world, login, counter) {
+    const self = new Counter();
+    self.url = world.siteUrl;
+    const response = await fetch(`${self.url}/lobby/api/session`, {
+      method: "POST", body: JSON.stringify({ login, password: world.password, counter }),
+    });
+    assert.equal(response.status, 200, `sign-in of ${login}`);
+    self.cookie = response.headers.getSetCookie()[0].split(";")[0];
+    self.csrf = (await response.json()).csrf;
+    return self;
+  }
+
+  async act(act, more = {}) {
+    const response = await fetch(`${this.url}/lobby/api/act`, {
+      method: "POST", body: JSON.stringify({ act, ...more }),
+      headers: { Cookie: this.cookie, "X-CSRF": this.csrf },
+    });
+    return { status: response.status, ...await response.json() };
+  }
+
+  async console() {
+    return (await fetch(`${this.url}/lobby/api/console`, { headers: { Cookie: this.cookie } })).json();
+  }
+
+  async issue(more = {}) {
+    const answer = await this.act("issue", { class: "wni", service: "passport_lost", priority: "none", ...more });
+    assert.equal(answer.status, 200, answer.error);
+    return answer.issued;
+  }
+
+  async end() {
+    await fetch(`${this.url}/lobby/api/session/end`, {
+      method: "POST", body: "{}", headers: { Cookie: this.cookie, "X-CSRF": this.csrf },
+    });
+  }
+}
+
+async function signIn(page, world, login, counter) {
+  await page.goto(`${world.siteUrl}/lobby`);
+  await page.fill("[name=login]", login);
+  await page.fill("[name=password]", world.password);
+  await page.fill("[name=counter]", String(counter));
+  await page.click("button[type=submit]");
+  await page.waitForSelector(".now");
+}
+
+async function accessible(page, what) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => [one.id, one.nodes.map((node) => node.html)]), [], what);
+}
+
+// Presses the golden button again and again, as fast as the page offers it; the numbers it called.
+const raceInPage = () => new Promise((done) => {
+  const seen = [];
+  const look = () => {
+    const number = document.querySelector(".number")?.textContent;
+    if (number && seen.at(-1) !== number) seen.push(number);
+    const button = document.querySelector('button[data-key="Enter"]');
+    const idle = !document.querySelector(".number") && button?.disabled;
+    if (idle) done(seen);
+    else {
+      if (!document.querySelector(".busy")) button?.click();
+      setTimeout(look, 1);
+    }
+  };
+  look();
+});
+
+await story(async (world, step) => {
+  await step("start the centre and the lobby's server", async () => {
+    await world.startCentre();
+    await world.startSite();
+  });
+  const browser = await launchChromium();
+  try {
+    const open = async (path, options = {}) => {
+      const page = await (await browser.newContext(options)).newPage();
+      page.faults = [];
+      page.on("pageerror", (error) => page.faults.push(error.message));
+      if (path) await page.goto(world.siteUrl + path);
+      return page;
+    };
+    const board = await open("/board", { viewport: { width: 1920, height: 1080 } });
+    await board.waitForSelector(".call.none");
+
+    const desk = await Counter.open(world, "loket1", 9);
+    const first = await step("a ticket is issued at the counter, because no kiosk works", () => desk.issue());
+    const phone = await open(`/T#${first.token}`, { viewport: { width: 390, height: 844 }, locale: "id" });
+    await step("the phone shows its place and nothing else", async () => {
+      await phone.waitForSelector(".number");
+      assert.equal(await phone.textContent(".number"), first.number);
+      await until("nobody before it", async () => (await phone.textContent("dl dd")) === "0");
+      await accessible(phone, "phone");
+    });
+    await desk.end();
+
+    const one = await open();
+    const two = await open();
+    await step("an officer sits down at counter 2 and calls; board and phone follow", async () => {
+      await signIn(one, world, "loket1", 2);
+      await one.keyboard.press("Enter");
+      await one.waitForSelector("h1.number");
+      assert.equal(await one.textContent("h1.number"), first.number);
+      const called = Date.now();
+      await board.waitForFunction((number) => document.querySelector(".call .number")?.textContent === number, first.number);
+      const boardMs = Date.now() - called;
+      await phone.waitForSelector(".turn");
+      console.log(`     board after ${boardMs} ms, phone after ${Date.now() - called} ms`);
+      assert.match(await phone.textContent(".turn"), /loket 2/);
+      assert.match(await board.textContent(".call .to"), /2/);
+    });
+    await step("no page has anything against it", async () => {
+      for (const [page, what] of [[one, "console"], [board, "board"], [phone, "phone"]]) await accessible(page, what);
+    });
+    await step("a counter has one officer, and an officer one counter", async () => {
+      await two.goto(`${world.siteUrl}/lobby`);
+      await two.fill("[name=login]", "loket2");
+      await two.fill("[name=password]", world.password);
+      await two.fill("[name=counter]", "2");
+      await two.click("button[type=submit]");
+      await two.waitForSelector("[role=alert]");
+      assert.match(await two.textContent("[role=alert]"), /sedang dipakai/);
+    });
+
+    await step("the server is killed and starts again: every page goes on", async () => {
+      await world.stop("site", "SIGKILL");
+      await one.waitForSelector(".link.bad");
+      await board.waitForFunction(() => /Reconnecting/.test(document.querySelector("footer").textContent));
+      await world.startSite();
+      await one.waitForSelector(".link:not(.bad)");
+      assert.equal(await one.textContent("h1.number"), first.number, "who was served is served");
+      await board.waitForFunction(() => !/Reconnecting/.test(document.querySelector("footer").textContent));
+      assert.equal(await board.textContent(".call .number"), first.number);
+    });
+
+    await step("park, resume, no-show and back, transfer, finish: each one key", async () => {
+      const served = () => one.textContent("h1");
+      await one.keyboard.press("p");
+      await one.waitForFunction(() => /ditunda/.test(document.querySelector(".left").textContent));
+      await phone.waitForFunction(() => /ditunda/.test(document.body.textContent));
+      await one.click(".held");
+      await one.waitForFunction((number) => document.querySelector("h1").textContent === number ||
+        document.querySelector(".row b")?.textContent === number, first.number);
+      if (await served() !== first.number) await one.keyboard.press("Enter");
+      await one.waitForFunction((number) => document.querySelector("h1").textContent === number, first.number);
+      await one.keyboard.press("r");
+      await one.waitForFunction(() => /panggilan ke-[23]/.test(document.querySelector(".facts").textContent));
+      await one.keyboard.press("n");
+      await one.waitForFunction(() => /tidak hadir/.test(document.querySelector(".left").textContent));
+      await phone.waitForSelector(".say.late");
+      await one.click(".held");
+      await one.waitForFunction((number) => document.querySelector("h1").textContent === number, first.number);
+      await one.keyboard.press("t");
+      await one.waitForSelector(".sheet");
+      await accessible(one, "transfer");
+      await one.click('.sheet input[value="pickup passport_pickup"]');
+      await one.click('.sheet button[type=submit]');
+      await one.waitForFunction((number) => document.querySelector(".row b")?.textContent === number, first.number);
+      await one.keyboard.press("Enter");
+      await one.waitForFunction((number) => document.querySelector("h1").textContent === number, first.number);
+      await one.keyboard.press("s");
+      await one.waitForFunction(() => document.querySelector("h1").textContent === "Loket kosong");
+      await phone.waitForFunction(() => /Selesai/.test(document.querySelector(".say").textContent));
+    });
+
+    await step(`two consoles race for "next" ${RACED} times, and nobody is called twice`, async () => {
+      await two.fill("[name=login]", "loket2");
+      await two.fill("[name=password]", world.password);
+      await two.fill("[name=counter]", "3");
+      await two.click("button[type=submit]");
+      await two.waitForSelector(".now");
+      const third = await Counter.open(world, "pengawas", 4);
+      const issued = new Set();
+      for (let i = 0; i < RACED; i += 20) {
+        const some = await Promise.all(Array.from({ length: 20 }, () => third.issue()));
+        for (const ticket of some) issued.add(ticket.number);
+      }
+      assert.equal(issued.size, RACED, "no number twice");
+      await third.end();
+      await one.waitForFunction((most) => document.querySelectorAll(".row").length >= Math.min(most, 500), RACED);
+      const [left, right] = await Promise.all([one.evaluate(raceInPage), two.evaluate(raceInPage)]);
+      const all = [...left, ...right];
+      console.log(`     ${left.length} at counter 2, ${right.length} at counter 3`);
+      assert.equal(new Set(all).size, all.length, "two counters called the same person");
+      assert.deepEqual(new Set(all), issued, "somebody was not called");
+      assert.ok(left.length > 0 && right.length > 0);
+    });
+
+    await step(`${SPOKEN} calls in a hurry are each said once, in order, one at a time`, async () => {
+      const speaking = await open(null, { viewport: { width: 1080, height: 1920 } });
+      await speaking.addInitScript(() => {
+        window.said = [];
+        let playing = 0;
+        const start = AudioBufferSourceNode.prototype.start;
+        AudioBufferSourceNode.prototype.start = function play(...when) {
+          playing += 1;
+          window.said.push({ number: document.documentElement.dataset.saying, playing, seconds: this.buffer.duration });
+          this.addEventListener("ended", () => { playing -= 1; });
+          this.playbackRate.value = 60; // nobody listens
+          return start.apply(this, when);
+        };
+      });
+      await speaking.goto(`${world.siteUrl}/board?chime=off`);
+      await speaking.waitForSelector(".call .number");
+      const caller = await Counter.open(world, "pengawas", 5);
+      const called = [];
+      for (let i = 0; i < SPOKEN; ++i) {
+        await caller.issue();
+        const answer = await caller.act(i === 0 ? "next" : "finish_next", { current: called.at(-1)?.visit ?? null });
+        assert.equal(answer.status, 200, answer.error);
+        called.push(answer.current);
+        // As fast as the board can see: it holds the last eight calls.
+        if (i % 4 === 3) await speaking.waitForFunction((number) => document.querySelector(".call .number").textContent === number, answer.current.number);
+      }
+      await speaking.waitForFunction((most) => window.said.length >= most, SPOKEN, { timeout: 120_000 });
+      const said = await speaking.evaluate(() => window.said);
+      assert.deepEqual(said.map((one) => one.number), called.map((one) => one.number));
+      assert.ok(said.every((one) => one.playing === 1), "two voices at once");
+      assert.ok(said.every((one) => one.seconds > 2), "an empty sound");
+      await caller.end();
+    });
+
+    await step("the supervisor sees the day and puts somebody first, with a reason", async () => {
+      const desk2 = await Counter.open(world, "pengawas", 6);
+      const waits = [await desk2.issue(), await desk2.issue()];
+      await desk2.end();
+      const chief = await open();
+      await chief.goto(`${world.siteUrl}/lobby`);
+      await chief.fill("[name=login]", "pengawas");
+      await chief.fill("[name=password]", world.password);
+      await chief.fill("[name=counter]", "");
+      await chief.click("button[type=submit]");
+      await chief.waitForSelector("table");
+      const row = chief.locator("tr", { hasText: waits[1].number });
+      await row.locator("button", { hasText: "Dahulukan" }).click();
+      await chief.click('.sheet input[value="unwell"]');
+      await chief.click('.sheet button[type=submit]');
+      await chief.waitForFunction((number) => document.querySelector(".left").textContent.includes(`${number} unwell`), waits[1].number);
+      await accessible(chief, "supervisor");
+      await one.waitForFunction((number) => document.querySelector(".row b")?.textContent === number, waits[1].number);
+    });
+
+    await step("who leaves by phone is not called", async () => {
+      const desk3 = await Counter.open(world, "pengawas", 7);
+      const leaver = await desk3.issue();
+      await desk3.end();
+      await phone.goto("about:blank");
+      await phone.goto(`${world.siteUrl}/T#${leaver.token}`);
+      await phone.waitForSelector(".number");
+      await phone.click("button.link");
+      await phone.click("button.danger");
+      await phone.waitForFunction(() => document.querySelector(".say.calm") !== null);
+      await one.waitForFunction((number) => ![...document.querySelectorAll(".row b")].some((node) => node.textContent === number), leaver.number);
+    });
+    for (const page of [one, two, board, phone]) assert.deepEqual(page.faults, []);
+  } finally {
+    await browser.close();
+  }
+});
