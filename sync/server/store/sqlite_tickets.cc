@@ -5,7 +5,7 @@ namespace simpul::server {
 namespace {
 
 constexpr char kTickets[] =
-    "SELECT device, record_id, site, day, number, payload, received_ms FROM ticket ";
+    "SELECT device, record_id, site, day, number, payload, received_ms, id FROM ticket ";
 
 Result<TicketRow> TicketRowOf(SQLite::Statement& row) {
   SIMPUL_ASSIGN_OR_RETURN(const RecordId record, RecordId::Parse(row.getColumn(1).getString()));
@@ -18,7 +18,17 @@ Result<TicketRow> TicketRowOf(SQLite::Statement& row) {
                    day,
                    number,
                    row.getColumn(5).getString(),
-                   row.getColumn(6).getInt64()};
+                   row.getColumn(6).getInt64(),
+                   row.getColumn(7).getInt64()};
+}
+
+Result<std::vector<TicketRow>> TicketRowsOf(SQLite::Statement& row) {
+  std::vector<TicketRow> rows;
+  while (row.executeStep()) {
+    SIMPUL_ASSIGN_OR_RETURN(TicketRow next, TicketRowOf(row));
+    rows.push_back(std::move(next));
+  }
+  return rows;
 }
 
 }  // namespace
@@ -47,12 +57,26 @@ Result<std::vector<TicketRow>> SqliteTx::ListTickets(const SiteId& site, const B
     SQLite::Statement row(db_,
                           std::string(kTickets) + "WHERE site = ? AND day = ? ORDER BY id LIMIT ?");
     BindAll(row, site, day.ToString(), static_cast<std::int64_t>(limit));
-    std::vector<TicketRow> rows;
-    while (row.executeStep()) {
-      SIMPUL_ASSIGN_OR_RETURN(TicketRow next, TicketRowOf(row));
-      rows.push_back(std::move(next));
-    }
-    return rows;
+    return TicketRowsOf(row);
+  });
+}
+
+Result<std::vector<TicketRow>> SqliteTx::ListTicketsAfter(const SiteId& site, std::int64_t id,
+                                                          std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<TicketRow>> {
+    SQLite::Statement row(db_,
+                          std::string(kTickets) + "WHERE site = ? AND id > ? ORDER BY id LIMIT ?");
+    BindAll(row, site, id, static_cast<std::int64_t>(limit));
+    return TicketRowsOf(row);
+  });
+}
+
+Result<std::int64_t> SqliteTx::LastTicketId(const SiteId& site) {
+  return Guard([&]() -> Result<std::int64_t> {
+    SQLite::Statement row(db_, "SELECT coalesce(max(id), 0) FROM ticket WHERE site = ?");
+    BindAll(row, site);
+    row.executeStep();
+    return row.getColumn(0).getInt64();
   });
 }
 

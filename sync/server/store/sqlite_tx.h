@@ -87,6 +87,23 @@ class SqliteTx final : public Tx {
   Result<std::optional<TicketRow>> FindTicket(const RecordId& record) override;
   Result<std::vector<TicketRow>> ListTickets(const SiteId& site, const BusinessDay& day,
                                              std::size_t limit) override;
+  Result<std::vector<TicketRow>> ListTicketsAfter(const SiteId& site, std::int64_t id,
+                                                  std::size_t limit) override;
+  Result<std::int64_t> LastTicketId(const SiteId& site) override;
+  Status InsertQueueEvent(const QueueEventRow& row) override;
+  Result<std::optional<QueueEventRow>> FindQueueEvent(const RecordId& record) override;
+  Result<std::vector<QueueEventRow>> ListQueueEvents(const SiteId& site, const BusinessDay& day,
+                                                     std::size_t limit) override;
+  Result<std::vector<QueueEventRow>> ListQueueEventsAfter(const SiteId& site, std::int64_t id,
+                                                          std::size_t limit) override;
+  Result<std::int64_t> NextRecordSeq(const DeviceId& device) override;
+  Status InsertPromise(const PromiseRow& row) override;
+  Status KeepPromise(const RecordId& visit, std::int64_t wait_ms) override;
+  Result<std::vector<PromiseRow>> ListPromises(const SiteId& site, const BusinessDay& day,
+                                               std::size_t limit) override;
+  Result<std::vector<PromiseRow>> ListKeptPromises(const SiteId& site, std::size_t limit) override;
+  Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) override;
+  Status SetQueueDay(const SiteId& site, const BusinessDayState& state) override;
 
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
