@@ -11,21 +11,24 @@ constexpr std::size_t kTokenSize = 26;  // 130 bits: the last letter has two bit
 constexpr unsigned kLetterBits = 5;
 constexpr std::int64_t kYear10000Ms = 253'402'300'800'000;
 
+}  // namespace
+
 bool IsTicketId(std::string_view id) {
   return !id.empty() && id.size() <= kMaxTicketId && std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
 
-}  // namespace
-
 bool IsTicketTime(std::int64_t unix_ms) { return unix_ms >= 0 && unix_ms < kYear10000Ms; }
 
+bool IsTicketDay(const BusinessDay& day) {
+  const int year = static_cast<int>(day.date.year());
+  return day.date.ok() && year >= 1970 && year <= 9999;
+}
+
 bool IsValid(const IssuedTicket& ticket) {
-  const int year = static_cast<int>(ticket.day.date.year());
-  return ticket.day.date.ok() && year >= 1970 && year <= 9999 &&
-         IsTicketId(ticket.series.value()) && IsTicketId(ticket.service.value()) &&
-         IsTicketTime(ticket.joined_ms) &&
+  return IsTicketDay(ticket.day) && IsTicketId(ticket.series.value()) &&
+         IsTicketId(ticket.service.value()) && IsTicketTime(ticket.joined_ms) &&
          (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms));
 }
 

@@ -29,10 +29,12 @@ struct IssuedTicket {
 };
 
 inline constexpr std::size_t kMaxTicketId = 48;  // letters of a series' or a service's id
-// A moment of the years 1970 to 9999.
+// 1 to kMaxTicketId lower-case letters, digits and "_".
+bool IsTicketId(std::string_view id);
+// A moment, and a day, of the years 1970 to 9999.
 bool IsTicketTime(std::int64_t unix_ms);
-// Ids of 1 to kMaxTicketId lower-case letters, digits and "_"; times that IsTicketTime; a day of
-// the years 1970 to 9999.
+bool IsTicketDay(const BusinessDay& day);
+// Its ids, times and day are such.
 bool IsValid(const IssuedTicket& ticket);
 
 // 128 random bits as 26 lower-case letters and digits (Crockford's base32, without i, l, o and u).

@@ -80,6 +80,7 @@ bool IsFavoured(const QueueEntry& entry, const OrderRule& rule);
 struct CounterView {
   int number = 0;
   std::set<SeriesId> series;
+  friend bool operator==(const CounterView&, const CounterView&) = default;
 };
 bool MayServe(const CounterView& counter, const QueueEntry& entry);
 
@@ -89,6 +90,7 @@ class FavouredRuns {
   // First calls only: a recall, or a no-show called again, changes nothing.
   void Called(const QueueEntry& entry, const OrderRule& rule);
   int Of(const SeriesId& series) const;
+  friend bool operator==(const FavouredRuns&, const FavouredRuns&) = default;
 
  private:
   std::map<SeriesId, int> runs_;

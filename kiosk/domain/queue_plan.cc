@@ -118,7 +118,8 @@ int LaneInNumber(const QueuePlan& plan, int lane) {
 }
 
 int CapacityOf(const QueuePlan& plan, const QueueSeries& series, int lane) {
-  const int numbers = TicketNumber::kMaxCount - series.first_number + 1;
+  const int last = series.roll ? series.roll->first - 1 : TicketNumber::kMaxCount;
+  const int numbers = std::max(0, last - series.first_number + 1);
   if (!series.daily_quota) return numbers;
   // A kiosk beyond the plan takes a share as if the plan knew it: none at all would be a queue that
   // is full from the first hour on.

@@ -18,6 +18,13 @@ namespace simpul {
 
 struct Office;
 
+// The numbers of a printed roll, first and last. Without a lane, and beyond what a kiosk gives out.
+struct PrintedRoll {
+  int first = 0, last = 0;
+  bool Has(int count) const { return count >= first && count <= last; }
+  friend bool operator==(const PrintedRoll&, const PrintedRoll&) = default;
+};
+
 // One line of the lobby: its tickets share a prefix and are counted together.
 struct QueueSeries {
   SeriesId id;
@@ -28,6 +35,7 @@ struct QueueSeries {
   int first_number = 1;               // a business day begins with it
   std::optional<int> daily_quota;     // tickets of the whole site in one business day
   LocalizedText counters;             // where it is called to; may be empty
+  std::optional<PrintedRoll> roll;    // for when no kiosk works
   friend bool operator==(const QueueSeries&, const QueueSeries&) = default;
 };
 

@@ -72,4 +72,7 @@ class TicketNumber {
   std::int16_t count_ = 0;
 };
 
+// The lane of what a site's own server gives out, at a counter or for a printed roll.
+inline constexpr int kSiteLane = 90;
+
 }  // namespace simpul

@@ -3,6 +3,7 @@
 #include "sync/protocol/json.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/record_json.h"
+#include "sync/protocol/visit_event_payload.h"
 
 namespace simpul::protocol {
 
@@ -16,14 +17,29 @@ std::string_view RecordKindName(RecordKind kind) {
     case RecordKind::kSurvey: return "survey";
     case RecordKind::kHelp: return "help";
     case RecordKind::kTicketIssued: return "ticket.issued";
+    case RecordKind::kTicketCalled:
+    case RecordKind::kTicketRecalled:
+    case RecordKind::kTicketParked:
+    case RecordKind::kTicketResumed:
+    case RecordKind::kTicketNoShow:
+    case RecordKind::kTicketReturned:
+    case RecordKind::kTicketTransferred:
+    case RecordKind::kTicketAdded:
+    case RecordKind::kTicketServed:
+    case RecordKind::kTicketCancelled:
+    case RecordKind::kTicketMoreTime:
+    case RecordKind::kTicketPriorityOverride:
+    case RecordKind::kCounterOpened:
+    case RecordKind::kCounterPaused:
+    case RecordKind::kCounterUnpaused:
+    case RecordKind::kCounterClosed: return VisitEventKindId(EventKindOf(kind));
   }
   return "unknown";
 }
 
 Result<RecordKind> ParseRecordKind(std::string_view name) {
-  for (const RecordKind kind :
-       {RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating, RecordKind::kReopen,
-        RecordKind::kSurvey, RecordKind::kReminder, RecordKind::kHelp, RecordKind::kTicketIssued}) {
+  for (int i = 0; i < kRecordKinds; ++i) {
+    const auto kind = static_cast<RecordKind>(i);
     if (RecordKindName(kind) == name) return kind;
   }
   return Fail(ErrorCode::kUnsupported, "record kind");

@@ -1,5 +1,5 @@
 // One immutable fact that travels up: a complaint, what its reporter adds later, a survey, a
-// reminder, a queue ticket.
+// reminder, a queue ticket and what happens to it.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +23,31 @@ enum class RecordKind : std::uint8_t {
   kReminder,
   kHelp,
   kTicketIssued,
+  // What happens in a lobby's queue, in the order of VisitEventKind.
+  kTicketCalled,
+  kTicketRecalled,
+  kTicketParked,
+  kTicketResumed,
+  kTicketNoShow,
+  kTicketReturned,
+  kTicketTransferred,
+  kTicketAdded,
+  kTicketServed,
+  kTicketCancelled,
+  kTicketMoreTime,
+  kTicketPriorityOverride,
+  kCounterOpened,
+  kCounterPaused,
+  kCounterUnpaused,
+  kCounterClosed,
 };
+inline constexpr int kRecordKinds = 24;
 std::string_view RecordKindName(RecordKind kind);
 Result<RecordKind> ParseRecordKind(std::string_view name);
-// A survey, a reminder, a request for help and a queue ticket belong to no case.
+// Whether it belongs to a case.
 constexpr bool HasLookup(RecordKind kind) {
-  return kind != RecordKind::kSurvey && kind != RecordKind::kReminder &&
-         kind != RecordKind::kHelp && kind != RecordKind::kTicketIssued;
+  return kind == RecordKind::kComplaint || kind == RecordKind::kNote ||
+         kind == RecordKind::kRating || kind == RecordKind::kReopen;
 }
 
 // When, with everything needed to judge how far to believe it.
@@ -57,7 +75,7 @@ struct Record {
   LookupId lookup;           // where HasLookup
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to; a ticket has none
-  Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; ticket.issued: JSON
+  Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; of the queue: JSON
                              // in clear; else SealPadded
 
   std::string PayloadSha256() const { return Sha256Hex(payload); }

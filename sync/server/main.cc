@@ -61,6 +61,7 @@ int Run(int argc, char** argv) {
   std::string listen = "127.0.0.1:8080";
   CentralOptions options;
   SiteOptions site;
+  std::string quiet_hours;
   std::int64_t upstream_poll_s = 30, upstream_first_delay_s = 10;
   double lookups = options.router.lookup.per_minute;
   app.add_option("--role", role, "central: for all offices; site: one lobby's, on its own network")
@@ -84,6 +85,9 @@ int Run(int argc, char** argv) {
   app.add_option("--upstream-first-delay-max-s", upstream_first_delay_s,
                  "Site only: random delay of the first request, seconds")
       ->check(CLI::Range(0, 3600));
+  app.add_option("--quiet-hours", quiet_hours,
+                 "Site only: when the board does not speak, \"17:00-07:00\"");
+  app.add_option("--voice", site.voice.program, "Site only: the synthesiser");
   app.add_option("--smtp", options.smtp.url,
                  "smtp://HOST:PORT (STARTTLS, plain to this machine only) or smtps://HOST:PORT; "
                  "without it reminders are kept and not sent");
@@ -118,6 +122,14 @@ int Run(int argc, char** argv) {
 #endif
   SystemRandom random;
   Log(LogEvent::kProcessStarted);
+  if (!quiet_hours.empty()) {
+    const Result<QuietHours> quiet = ParseQuietHours(quiet_hours);
+    if (!quiet) {
+      std::fprintf(stderr, "simpul-server: --quiet-hours: %s\n", quiet.error().context.c_str());
+      return 2;
+    }
+    site.voice.quiet = *quiet;
+  }
   site.data_dir = options.data_dir;
   site.assets_dir = options.assets_dir;
   site.http = options.http;

@@ -235,11 +235,7 @@ Result<bool> CaseService::Add(Tx& tx, const LookupId& lookup, RecordKind kind, B
       SIMPUL_RETURN_IF_ERROR(SetDue(row, site, now_ms));
       moved = CaseStatus::kReopened;
       break;
-    case RecordKind::kReminder:
-    case RecordKind::kComplaint:
-    case RecordKind::kHelp:
-    case RecordKind::kTicketIssued:
-    case RecordKind::kSurvey: return Fail(ErrorCode::kInvalidInput, "addition: kind");
+    default: return Fail(ErrorCode::kInvalidInput, "addition: kind");
   }
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh, tx.InsertAddition(row.id, stored));
   SIMPUL_CHECK(fresh);

@@ -100,7 +100,8 @@ Router::Router(const Clock& clock, RouterOptions options)
       lookup_(clock, options_.lookup),
       lookup_total_(clock, options_.lookup_total, 1),
       device_(clock, options_.device),
-      pages_(clock, options_.pages) {}
+      pages_(clock, options_.pages),
+      tickets_(clock, options_.tickets) {}
 
 void Router::Add(Method method, LogWord pattern, RatePolicy policy, CallHandler handler) {
   routes_.push_back({method, pattern, Segments(pattern.text()), policy, std::move(handler)});
@@ -126,6 +127,7 @@ int Router::SpendFor(RatePolicy policy, const std::string& client) {
     case RatePolicy::kPublic:
     case RatePolicy::kOfficer: return pages_.TrySpend(key);
     case RatePolicy::kDevice: return device_.TrySpend(key);
+    case RatePolicy::kTicket: return tickets_.TrySpend(key);
     case RatePolicy::kLookup: {
       const int wait = lookup_.TrySpend(key);
       return wait != 0 ? wait : lookup_total_.TrySpend("all");

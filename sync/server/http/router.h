@@ -24,6 +24,7 @@ enum class RatePolicy : std::uint8_t {
   kLookup,   // look-ups and what reporters add
   kDevice,   // enrolment and authentication, before anything is proved
   kOfficer,  // the officers' pages
+  kTicket,   // a phone that follows its ticket; a lobby's phones may share one address
 };
 
 struct Call {
@@ -38,6 +39,7 @@ struct RouterOptions {
   BucketLimit lookup_total{6000, 600};  // all addresses together
   BucketLimit device{30, 30};
   BucketLimit pages{240, 120};
+  BucketLimit tickets{6000, 2000};
   // Address of a reverse proxy whose X-Forwarded-For is believed; empty believes nobody.
   std::string trusted_proxy;
   bool https = false;  // adds Strict-Transport-Security
@@ -74,7 +76,7 @@ class Router {
   const Clock& clock_;
   const RouterOptions options_;
   std::vector<Route> routes_;
-  RateLimiter lookup_, lookup_total_, device_, pages_;
+  RateLimiter lookup_, lookup_total_, device_, pages_, tickets_;
 };
 
 }  // namespace simpul::server

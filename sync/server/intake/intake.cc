@@ -2,7 +2,7 @@
 
 #include "kiosk/base/log.h"
 #include "sync/protocol/limits.h"
-#include "sync/protocol/ticket_payload.h"
+#include "sync/protocol/visit_event_payload.h"
 #include "sync/server/intake/take_records.h"
 
 namespace simpul::server {
@@ -25,19 +25,26 @@ KioskRow OriginOf(const KioskRow& kiosk, const protocol::Record& record) {
   return origin;
 }
 
-Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
-                                std::int64_t now_ms) {
+// Only the site's own server says what happens in its queue. Kept as it came: an event may be here
+// before its ticket, and the fold of kiosk/domain/lobby_queue.h puts them in order.
+Result<RecordResult> TakeQueueEvent(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
+                                    std::int64_t now_ms) {
   const std::string_view payload = AsText(record.payload);
-  SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindTicket(record.id));
+  SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindQueueEvent(record.id));
   if (taken) {
-    const bool same = taken->payload == payload && taken->site == kiosk.site;
+    const bool same = taken->payload == payload && taken->site == kiosk.site &&
+                      protocol::RecordKindOf(taken->kind) == record.kind;
     return same ? RecordResult::kDuplicate : RecordResult::kConflict;
   }
-  SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, protocol::ParseIssuedTicket(payload));
-  if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
+  if (kiosk.lane != protocol::kSiteServerLane) {
+    return Fail(ErrorCode::kInvalidInput, "event: not of a site server");
+  }
+  SIMPUL_ASSIGN_OR_RETURN(
+      const VisitEvent event,
+      protocol::ParseVisitEvent(record.id, protocol::EventKindOf(record.kind), payload));
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
-  SIMPUL_RETURN_IF_ERROR(tx.InsertTicket({kiosk.device, record.id, kiosk.site, ticket.day,
-                                          ticket.number, std::string(payload), now_ms}));
+  SIMPUL_RETURN_IF_ERROR(tx.InsertQueueEvent({kiosk.device, record.id, kiosk.site, event.day,
+                                              event.kind, std::string(payload), now_ms, 0}));
   return RecordResult::kAccepted;
 }
 
@@ -85,6 +92,7 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
   if (record.kind == protocol::RecordKind::kTicketIssued) {
     return TakeTicket(tx, kiosk, record, now_ms);
   }
+  if (protocol::HasEvent(record.kind)) return TakeQueueEvent(tx, kiosk, record, now_ms);
   SIMPUL_ASSIGN_OR_RETURN(const bool fresh,
                           cases_.Add(tx, record.lookup, record.kind, record.payload));
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "sync/protocol/limits.h"
+#include "sync/protocol/ticket_payload.h"
 
 namespace simpul::server {
 namespace {
@@ -85,6 +86,22 @@ bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference) {
 bool IsNumberOf(const KioskRow& kiosk, const TicketNumber& number) {
   return kiosk.lane == protocol::kSiteServerLane || number.lane() == kiosk.lane ||
          (number.lane() == 0 && kiosk.lane == 1);
+}
+
+Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
+                                std::int64_t now_ms) {
+  const std::string_view payload = AsText(record.payload);
+  SIMPUL_ASSIGN_OR_RETURN(const auto taken, tx.FindTicket(record.id));
+  if (taken) {
+    const bool same = taken->payload == payload && taken->site == kiosk.site;
+    return same ? RecordResult::kDuplicate : RecordResult::kConflict;
+  }
+  SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, protocol::ParseIssuedTicket(payload));
+  if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
+  SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
+  SIMPUL_RETURN_IF_ERROR(tx.InsertTicket({kiosk.device, record.id, kiosk.site, ticket.day,
+                                          ticket.number, std::string(payload), now_ms, 0}));
+  return RecordResult::kAccepted;
 }
 
 bool NeedsWriting(const KioskRow& kiosk, const protocol::ParsedBatch& batch, std::int64_t now_ms) {

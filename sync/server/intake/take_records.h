@@ -31,6 +31,10 @@ Status TakeRecords(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& b
 // too old.
 bool NeedsWriting(const KioskRow& kiosk, const protocol::ParsedBatch& batch, std::int64_t now_ms);
 
+// Keeps a ticket as it came: once, whichever device brings it. For InsertRecord.
+Result<protocol::RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk,
+                                          const protocol::Record& record, std::int64_t now_ms);
+
 // "DPS-1-26-00417" as only kiosk (DPS, 1) makes them: site, lane, two digits of the year, five or
 // more digits of the count. A site's server (lane 0) sends those of all its kiosks.
 bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference);

@@ -169,6 +169,9 @@ constexpr WordEntry kEntries[] = {
     {"audit_12", "menulis pengumuman", "wrote an announcement"},
     {"audit_13", "menarik pengumuman", "withdrew an announcement"},
     {"audit_14", "menjawab permintaan bantuan", "answered a request for help"},
+    {"audit_15", "mendahulukan antrean", "put a visitor first"},
+    {"audit_16", "membatalkan antrean", "cancelled a visit"},
+    {"audit_17", "memindahkan antrean", "moved a visitor to another series"},
 };
 
 constexpr std::array<const char*, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",

@@ -1,7 +1,11 @@
 #include "sync/server/site/site.h"
 
+#include <algorithm>
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <optional>
+#include <thread>
 
 #include "kiosk/base/log.h"
 #include "sync/agent/curl_client.h"
@@ -11,10 +15,17 @@
 #include "sync/server/api/api.h"
 #include "sync/server/fleet/fleet.h"
 #include "sync/server/keys/key_file.h"
+#include "sync/server/officer/accounts.h"
+#include "sync/server/queue/queue_api.h"
+#include "sync/server/site/board_texts.h"
+#include "sync/server/site/lobby_content.h"
 #include "sync/server/site/site_cases.h"
 #include "sync/server/site/site_intake.h"
 #include "sync/server/site/site_setup.h"
 #include "sync/server/store/sqlite_store.h"
+#include "sync/server/voice/call_voice.h"
+#include "sync/server/web/lobby_pages.h"
+#include "sync/server/web/static_files.h"
 
 namespace simpul::server {
 namespace {
@@ -52,40 +63,131 @@ Result<Loaded> Load(const std::string& data_dir) {
   return loaded;
 }
 
+// The queue's clock: forecasts, the day's change, tickets that nobody announced.
+class Ticker {
+ public:
+  // `after` is called after each tick.
+  Ticker(QueueService& queue, std::function<void()> after)
+      : queue_(queue), after_(std::move(after)) {}
+  ~Ticker() { Stop(); }
+  void Start() {
+    thread_ = std::thread([this] { Run(); });
+  }
+  void Stop() {
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
+    changed_.notify_all();
+    if (thread_.joinable()) thread_.join();
+  }
+
+ private:
+  static constexpr std::chrono::seconds kEvery{1};
+  void Run() {
+    std::unique_lock lock(mutex_);
+    while (!stopped_) {
+      lock.unlock();
+      // What a full disk refuses now is tried again in a second.
+      if (const Status done = queue_.Tick(); !done) {
+        Log(LogEvent::kStoreFailed, {{"code", done.error().code}});
+      }
+      after_();
+      lock.lock();
+      changed_.wait_for(lock, kEvery, [this] { return stopped_; });
+    }
+  }
+  QueueService& queue_;
+  const std::function<void()> after_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool stopped_ = false;
+  std::thread thread_;
+};
+
+std::vector<std::string> FileNames() {
+  std::vector<std::string> names = LobbyFiles();
+  for (const std::string& name : TicketFiles()) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+std::optional<SpokenCall> FindCall(const QueueService& queue, std::int64_t seq) {
+  std::optional<SpokenCall> found;
+  queue.Read([&](const QueueView& view) {
+    for (const LobbyCall& call : view.queue.last_calls()) {
+      if (call.seq != seq) continue;
+      const Visit* visit = view.queue.Find(call.visit);
+      found = SpokenCall{call.number, call.counter,
+                         visit == nullptr ? VisitorClass::kCitizen : visit->ticket().visitor};
+    }
+  });
+  return found;
+}
+
+// What ends in this order: the listener, the threads that write, what they write to.
+struct Engine {
+  std::unique_ptr<std::atomic<bool>> cancelled;    // ends what waits for the centre
+  std::unique_ptr<std::atomic<bool>> own_records;  // some of the queue's own wait to be sent
+  std::unique_ptr<Store> store;
+  protocol::SigningKeys signing;
+};
+
 }  // namespace
 
 // In the order of their dependence; the listener last, so that it ends first.
 struct SiteServer::Parts {
-  Parts(Loaded loaded, std::unique_ptr<agent::HttpClient> relay_http,
-        std::unique_ptr<agent::HttpClient> lookup_http, const SiteOptions& options,
-        const Clock& clock, Random& random)
-      : store(std::move(loaded.store)),
-        signing(std::move(loaded.signing)),
-        fleet(
-            *store, clock, random,
-            {loaded.configuration.case_key, signing.public_key, loaded.configuration.receipt_host}),
-        relay(*store, clock, random, std::move(relay_http), std::move(loaded.upstream),
-              options.relay),
-        intake(*store, clock, signing, {}, [this] { relay.Wake(); }),
-        cases(*store, std::move(lookup_http)),
+  Parts(Engine parts, const protocol::SiteConfiguration& site, std::unique_ptr<Relay> to_centre,
+        std::unique_ptr<QueueService> lobby, std::unique_ptr<agent::HttpClient> lookup_http,
+        StaticFiles pages, const SiteOptions& options, const Clock& clock, Random& random)
+      : engine(std::move(parts)),
+        relay(std::move(to_centre)),
+        queue(std::move(lobby)),
+        files(std::move(pages)),
+        fleet(*engine.store, clock, random,
+              {site.case_key, engine.signing.public_key, site.receipt_host}),
+        intake(
+            *engine.store, clock, engine.signing,
+            [this] {
+              // What fails here is found by the next tick.
+              static_cast<void>(queue->TicketsArrived());
+            },
+            [this] { relay->Wake(); }),
+        cases(*engine.store, std::move(lookup_http)),
+        accounts(*engine.store, clock, random),
+        texts(*engine.store, clock),
+        voice(options.voice),
+        api({*queue, *engine.store, accounts, clock, site.site_name, [this] { return texts.Now(); },
+             options.router.https}),
+        ticker(*queue,
+               [this] {
+                 if (engine.own_records->exchange(false)) relay->Wake();
+               }),
         router(clock, options.router) {}
 
-  std::unique_ptr<std::atomic<bool>> cancelled;  // ends what waits for the centre
-  std::unique_ptr<Store> store;
-  protocol::SigningKeys signing;
+  Engine engine;
+  std::unique_ptr<Relay> relay;
+  std::unique_ptr<QueueService> queue;
+  StaticFiles files;
   Fleet fleet;
-  Relay relay;
   SiteIntake intake;
   SiteCases cases;
+  Accounts accounts;
+  BoardTexts texts;
+  CallVoice voice;
+  QueueApi api;
+  Ticker ticker;
   Router router;
   HttpServer http;
 };
 
 SiteServer::SiteServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 SiteServer::~SiteServer() {
-  *parts_->cancelled = true;
+  *parts_->engine.cancelled = true;
   parts_->http.Stop();
-  parts_->relay.Stop();
+  parts_->ticker.Stop();
+  parts_->relay->Stop();
 }
 
 std::uint16_t SiteServer::port() const { return parts_->http.port(); }
@@ -95,24 +197,59 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
   SIMPUL_ASSIGN_OR_RETURN(const std::string upstream, agent::CheckServerUrl(options.upstream));
   SIMPUL_ASSIGN_OR_RETURN(Loaded loaded, Load(options.data_dir));
-  auto cancelled = std::make_unique<std::atomic<bool>>(false);
-  const agent::CurlOptions curl{upstream, options.ca_file, cancelled.get()};
+  SIMPUL_ASSIGN_OR_RETURN(
+      const LobbyContent content,
+      LobbyContent::Load(options.assets_dir + "/content", loaded.configuration.site));
+  SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
+                          StaticFiles::Load(options.assets_dir + "/web", FileNames()));
+  Engine engine{std::make_unique<std::atomic<bool>>(false),
+                std::make_unique<std::atomic<bool>>(false), std::move(loaded.store),
+                std::move(loaded.signing)};
+  const agent::CurlOptions curl{upstream, options.ca_file, engine.cancelled.get()};
   SIMPUL_ASSIGN_OR_RETURN(auto relay_http, agent::CurlClient::Make(curl));
   SIMPUL_ASSIGN_OR_RETURN(auto lookup_http, agent::CurlClient::Make(curl));
-  auto parts = std::make_unique<Parts>(std::move(loaded), std::move(relay_http),
-                                       std::move(lookup_http), options, clock, random);
-  parts->cancelled = std::move(cancelled);
-  AddDeviceRoutes(
-      parts->router, *parts->store, parts->fleet,
-      [intake = &parts->intake](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
-        return intake->Take(kiosk, batch);
+  auto relay = std::make_unique<Relay>(*engine.store, clock, random, std::move(relay_http),
+                                       std::move(loaded.upstream), options.relay);
+  QueueOptions queue_options = content.OptionsFor(loaded.configuration);
+  queue_options.pass_on = [&clock, waits = engine.own_records.get()](
+                              Tx& tx, const DeviceId& device, const protocol::Record& record) {
+    *waits = true;  // the ticker tells the relay, when the COMMIT is long done
+    return tx.InsertRelay(device, record, clock.Wall().unix_ms);
+  };
+  SIMPUL_ASSIGN_OR_RETURN(
+      auto queue, QueueService::Open(*engine.store, clock, random, std::move(queue_options)));
+  auto parts = std::make_unique<Parts>(std::move(engine), loaded.configuration, std::move(relay),
+                                       std::move(queue), std::move(lookup_http), std::move(files),
+                                       options, clock, random);
+  Parts* own = parts.get();
+  AddDeviceRoutes(own->router, *own->engine.store, own->fleet,
+                  [own](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
+                    return own->intake.Take(kiosk, batch);
+                  });
+  own->router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup,
+                  [own](const Call& call) { return own->cases.LookUp(call); });
+  own->api.AddRoutes(own->router);
+  AddLobbyPages(own->router, own->files);
+  AddTicketPage(own->router, own->files);
+  own->router.Add(Method::kGet, "/web/icon.svg", RatePolicy::kPublic,
+                  [own](const Call& call) { return own->files.Serve(call.request, "icon.svg"); });
+  own->router.Add(Method::kGet, "/lobby/api/services", RatePolicy::kPublic,
+                  [titles = content.ServiceTitles()](const Call&) {
+                    Response response;
+                    response.body = titles;
+                    return response;
+                  });
+  AddVoiceRoute(
+      own->router, own->voice, [own](std::int64_t seq) { return FindCall(*own->queue, seq); },
+      [&clock, zone = loaded.configuration.zone] {
+        const LocalTime now = ToLocal(clock.Wall().unix_ms, zone);
+        return now.hour * 60 + now.minute;
       });
-  parts->router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup,
-                    [cases = &parts->cases](const Call& call) { return cases->LookUp(call); });
   SIMPUL_RETURN_IF_ERROR(parts->http.Start(
       options.http,
       [router = &parts->router](const Request& request) { return router->Serve(request); }));
-  parts->relay.Start();
+  parts->ticker.Start();
+  parts->relay->Start();
   Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
   return std::unique_ptr<SiteServer>(new SiteServer(std::move(parts)));
 }

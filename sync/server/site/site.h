@@ -12,6 +12,7 @@
 #include "sync/server/http/router.h"
 #include "sync/server/http/server.h"
 #include "sync/server/site/relay.h"
+#include "sync/server/voice/call_voice.h"
 
 namespace simpul::server {
 
@@ -23,6 +24,7 @@ struct SiteOptions {
   HttpOptions http;
   RouterOptions router;
   RelayOptions relay;
+  VoiceOptions voice;
 };
 
 // Owns everything. Start it, let it run on its own threads, destroy it to stop.

@@ -5,7 +5,6 @@
 #include "kiosk/base/log.h"
 #include "kiosk/domain/help.h"
 #include "sync/protocol/limits.h"
-#include "sync/protocol/ticket_payload.h"
 #include "sync/server/intake/take_records.h"
 
 namespace simpul::server {
@@ -67,7 +66,7 @@ Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& ba
 }  // namespace
 
 SiteIntake::SiteIntake(Store& store, const Clock& clock, const protocol::SigningKeys& signing,
-                       TicketHook tickets, std::function<void()> wake)
+                       std::function<void()> tickets, std::function<void()> wake)
     : store_(store),
       clock_(clock),
       signing_(signing),
@@ -83,15 +82,13 @@ Result<protocol::RecordResult> SiteIntake::Insert(Tx& tx, const KioskRow& kiosk,
                                             : protocol::RecordResult::kConflict;
   }
   if (IsTicket(record)) {
-    SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket,
-                            protocol::ParseIssuedTicket(AsText(record.payload)));
-    if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
+    SIMPUL_ASSIGN_OR_RETURN(const protocol::RecordResult ticket,
+                            TakeTicket(tx, kiosk, record, now_ms));
+    if (ticket != protocol::RecordResult::kAccepted) return ticket;
+  } else {
+    SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
   }
-  SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
   SIMPUL_RETURN_IF_ERROR(tx.InsertRelay(kiosk.device, record, now_ms));
-  if (IsTicket(record) && tickets_.take) {
-    SIMPUL_RETURN_IF_ERROR(tickets_.take(tx, kiosk, record));
-  }
   return protocol::RecordResult::kAccepted;
 }
 
@@ -119,7 +116,7 @@ Result<protocol::BatchAnswer> SiteIntake::Take(const KioskRow& kiosk,
   const bool tickets = std::any_of(batch.items.begin(), batch.items.end(), [](const auto& item) {
     return item.record && IsTicket(*item.record);
   });
-  if (tickets && tickets_.committed) tickets_.committed();
+  if (tickets) tickets_();
   wake_();
   return answer;
 }

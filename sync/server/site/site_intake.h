@@ -11,20 +11,13 @@
 
 namespace simpul::server {
 
-// What the lobby's queue does with tickets. Without it they are passed on only.
-struct TicketHook {
-  // Inside the intake's transaction; errors as InsertRecord's.
-  std::function<Status(Tx& tx, const KioskRow& kiosk, const protocol::Record& record)> take;
-  // After the COMMIT of a batch with tickets, and never before.
-  std::function<void()> committed;
-};
-
 // Thread-safe. What it refers to outlives it.
 class SiteIntake {
  public:
-  // `wake` is called after each COMMIT that has something for the centre.
+  // `tickets` is called after each COMMIT with tickets, for the lobby's queue; `wake` after each
+  // that has something for the centre.
   SiteIntake(Store& store, const Clock& clock, const protocol::SigningKeys& signing,
-             TicketHook tickets, std::function<void()> wake);
+             std::function<void()> tickets, std::function<void()> wake);
 
   // An error means that nothing was kept and the kiosk may send the same batch again.
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
@@ -36,8 +29,7 @@ class SiteIntake {
   Store& store_;
   const Clock& clock_;
   const protocol::SigningKeys& signing_;
-  const TicketHook tickets_;
-  const std::function<void()> wake_;
+  const std::function<void()> tickets_, wake_;
 };
 
 }  // namespace simpul::server

@@ -25,8 +25,11 @@ enum class AuditAction : std::uint8_t {
   kAnnounced,
   kWithdrew,
   kAnsweredHelp,
+  kQueueFirst,      // a supervisor put a waiting visitor first
+  kQueueCancelled,  // and ended a visit
+  kQueueMoved,      // and moved one to another series
 };
-inline constexpr int kAuditActions = 15;
+inline constexpr int kAuditActions = 18;
 
 struct AuditRow {
   std::int64_t at_ms = 0;
@@ -34,7 +37,7 @@ struct AuditRow {
   AuditAction action = AuditAction::kOpened;
   std::int64_t case_id = 0;  // 0 = none
   std::string reference;     // of the case; filled when listed
-  std::string to;            // kForwarded only
+  std::string to;            // kForwarded; of the queue's: number and reason
   std::string login;         // of the officer; filled when listed
 };
 

@@ -155,6 +155,31 @@ CREATE TABLE ticket(
 CREATE INDEX ticket_day ON ticket(site, day, number);
 )sql";
 
+// What happened in a queue is only added to, like the audit. A promise is what somebody was told of
+// the wait; the call adds how long it was.
+constexpr std::string_view kStepQueue = R"sql(
+CREATE TABLE queue_event(
+  id INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, record_id TEXT NOT NULL UNIQUE,
+  site TEXT NOT NULL REFERENCES site(id), day TEXT NOT NULL, kind TEXT NOT NULL,
+  payload TEXT NOT NULL, received_ms INTEGER NOT NULL,
+  FOREIGN KEY(device, record_id) REFERENCES record(device, id)) STRICT;
+CREATE INDEX queue_event_day ON queue_event(site, day, id);
+CREATE TRIGGER queue_event_never_changes BEFORE UPDATE ON queue_event
+  BEGIN SELECT RAISE(ABORT, 'queue events are append-only'); END;
+CREATE TRIGGER queue_event_never_shrinks BEFORE DELETE ON queue_event
+  BEGIN SELECT RAISE(ABORT, 'queue events are append-only'); END;
+CREATE TABLE queue_promise(
+  visit TEXT PRIMARY KEY, site TEXT NOT NULL REFERENCES site(id), day TEXT NOT NULL,
+  source INTEGER NOT NULL, at_ms INTEGER NOT NULL, expected_ms INTEGER NOT NULL,
+  likely_ms INTEGER NOT NULL, low_minutes INTEGER NOT NULL, high_minutes INTEGER NOT NULL,
+  wait_ms INTEGER) STRICT;
+CREATE INDEX queue_promise_day ON queue_promise(site, day, at_ms);
+CREATE TABLE queue_day(
+  site TEXT PRIMARY KEY REFERENCES site(id), day TEXT NOT NULL, untrusted_since TEXT,
+  spent_first TEXT, spent_last TEXT,
+  CHECK((spent_first IS NULL) = (spent_last IS NULL))) STRICT, WITHOUT ROWID;
+)sql";
+
 // A site's server only. A record that its upstream has is erased here; what comes down is kept as
 // the protocol writes it.
 constexpr std::string_view kStepRelay = R"sql(
@@ -184,7 +209,8 @@ CREATE TABLE down_help(
 
 const std::vector<std::string_view>& Migrations() {
   static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
-                                                      kStepLobby, kStepTickets, kStepRelay};
+                                                      kStepLobby, kStepTickets, kStepQueue,
+                                                      kStepRelay};
   return steps;
 }
 

@@ -1,5 +1,5 @@
 // What a site's server keeps for its upstream.
-#include "sync/server/store/sqlite_tx.h"
+#include "sync/server/store/sqlite_lobby_tx.h"
 
 namespace simpul::server {
 namespace {
@@ -9,8 +9,8 @@ std::string TextOf(protocol::BatchAnswer answer) { return protocol::ToJson(answe
 
 }  // namespace
 
-Status SqliteTx::InsertRelay(const DeviceId& device, const protocol::Record& record,
-                             std::int64_t now_ms) {
+Status SqliteLobbyTx::InsertRelay(const DeviceId& device, const protocol::Record& record,
+                                  std::int64_t now_ms) {
   return Run(
       "INSERT INTO relay(record_id, device, kind, sha256, bytes, record, received_ms) "
       "VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -18,7 +18,7 @@ Status SqliteTx::InsertRelay(const DeviceId& device, const protocol::Record& rec
       static_cast<std::int64_t>(record.payload.size()), protocol::ToJson(record), now_ms);
 }
 
-Result<std::optional<std::string>> SqliteTx::FindRelayHash(const RecordId& record) {
+Result<std::optional<std::string>> SqliteLobbyTx::FindRelayHash(const RecordId& record) {
   return Guard([&]() -> Result<std::optional<std::string>> {
     SQLite::Statement row(db_, "SELECT sha256 FROM relay WHERE record_id = ?");
     BindAll(row, record);
@@ -27,8 +27,8 @@ Result<std::optional<std::string>> SqliteTx::FindRelayHash(const RecordId& recor
   });
 }
 
-Result<std::vector<RelayRow>> SqliteTx::ListRelay(std::int64_t after_seq, std::size_t max_rows,
-                                                  std::size_t max_bytes) {
+Result<std::vector<RelayRow>> SqliteLobbyTx::ListRelay(std::int64_t after_seq, std::size_t max_rows,
+                                                       std::size_t max_bytes) {
   return Guard([&]() -> Result<std::vector<RelayRow>> {
     SQLite::Statement row(db_,
                           "SELECT seq, record, bytes FROM relay WHERE state = 0 AND seq > ? "
@@ -48,20 +48,20 @@ Result<std::vector<RelayRow>> SqliteTx::ListRelay(std::int64_t after_seq, std::s
   });
 }
 
-Status SqliteTx::SettleRelay(const RecordId& record, std::int64_t server_time_ms,
-                             ByteView signature) {
+Status SqliteLobbyTx::SettleRelay(const RecordId& record, std::int64_t server_time_ms,
+                                  ByteView signature) {
   return Run(
       "UPDATE relay SET state = 1, record = '', server_time_ms = ?, signature = ? "
       "WHERE record_id = ? AND state = 0",
       server_time_ms, signature, record);
 }
 
-Status SqliteTx::QuarantineRelay(const RecordId& record, const std::string& reason) {
+Status SqliteLobbyTx::QuarantineRelay(const RecordId& record, const std::string& reason) {
   return Run("UPDATE relay SET state = 2, reason = ? WHERE record_id = ? AND state = 0", reason,
              record);
 }
 
-Result<bool> SqliteTx::AwaitsHelp(std::int64_t since_ms) {
+Result<bool> SqliteLobbyTx::AwaitsHelp(std::int64_t since_ms) {
   return Guard([&]() -> Result<bool> {
     SQLite::Statement row(db_,
                           "SELECT 1 FROM relay r WHERE r.kind = 'help' AND r.received_ms >= ? AND "
@@ -71,7 +71,7 @@ Result<bool> SqliteTx::AwaitsHelp(std::int64_t since_ms) {
   });
 }
 
-Result<RelayCounts> SqliteTx::CountRelay() {
+Result<RelayCounts> SqliteLobbyTx::CountRelay() {
   return Guard([&]() -> Result<RelayCounts> {
     SQLite::Statement row(db_,
                           "SELECT coalesce(sum(state = 0), 0), coalesce(sum(state = 2), 0) "
@@ -81,7 +81,7 @@ Result<RelayCounts> SqliteTx::CountRelay() {
   });
 }
 
-Result<std::optional<UpstreamRow>> SqliteTx::FindUpstream() {
+Result<std::optional<UpstreamRow>> SqliteLobbyTx::FindUpstream() {
   return Guard([&]() -> Result<std::optional<UpstreamRow>> {
     SQLite::Statement row(db_,
                           "SELECT configuration, case_states_cursor, announcements_cursor, "
@@ -101,7 +101,7 @@ Result<std::optional<UpstreamRow>> SqliteTx::FindUpstream() {
   });
 }
 
-Status SqliteTx::SaveUpstream(const UpstreamRow& row) {
+Status SqliteLobbyTx::SaveUpstream(const UpstreamRow& row) {
   protocol::BatchAnswer standing;
   standing.survey_index = row.survey_index;
   standing.lobby.report = row.report;
@@ -112,7 +112,7 @@ Status SqliteTx::SaveUpstream(const UpstreamRow& row) {
       TextOf(std::move(standing)), row.reached_ms);
 }
 
-Status SqliteTx::KeepCaseState(const protocol::CaseState& state) {
+Status SqliteLobbyTx::KeepCaseState(const protocol::CaseState& state) {
   return Run(
       "INSERT INTO down_case(lookup, version, sealed) VALUES(?, ?, ?) ON CONFLICT(lookup) DO "
       "UPDATE SET version = excluded.version, sealed = excluded.sealed "
@@ -120,7 +120,7 @@ Status SqliteTx::KeepCaseState(const protocol::CaseState& state) {
       state.lookup, state.version, state.sealed);
 }
 
-Result<std::optional<Bytes>> SqliteTx::FindCaseState(const LookupId& lookup) {
+Result<std::optional<Bytes>> SqliteLobbyTx::FindCaseState(const LookupId& lookup) {
   return Guard([&]() -> Result<std::optional<Bytes>> {
     SQLite::Statement row(db_, "SELECT sealed FROM down_case WHERE lookup = ?");
     BindAll(row, lookup);
@@ -129,8 +129,8 @@ Result<std::optional<Bytes>> SqliteTx::FindCaseState(const LookupId& lookup) {
   });
 }
 
-Result<std::vector<protocol::CaseState>> SqliteTx::ListCaseStatesSince(std::int64_t version,
-                                                                       std::size_t limit) {
+Result<std::vector<protocol::CaseState>> SqliteLobbyTx::ListCaseStatesSince(std::int64_t version,
+                                                                            std::size_t limit) {
   return Guard([&]() -> Result<std::vector<protocol::CaseState>> {
     SQLite::Statement row(db_,
                           "SELECT lookup, version, sealed FROM down_case WHERE version > ? "
@@ -145,7 +145,7 @@ Result<std::vector<protocol::CaseState>> SqliteTx::ListCaseStatesSince(std::int6
   });
 }
 
-Status SqliteTx::KeepAnnouncement(const AnnouncementChange& change) {
+Status SqliteLobbyTx::KeepAnnouncement(const AnnouncementChange& change) {
   protocol::BatchAnswer answer;
   answer.lobby.announcements = {change};
   return Run(
@@ -155,8 +155,8 @@ Status SqliteTx::KeepAnnouncement(const AnnouncementChange& change) {
       change.announcement.id, change.version, TextOf(std::move(answer)));
 }
 
-Result<std::vector<AnnouncementChange>> SqliteTx::ListKeptAnnouncementsSince(std::int64_t version,
-                                                                             std::size_t limit) {
+Result<std::vector<AnnouncementChange>> SqliteLobbyTx::ListKeptAnnouncementsSince(
+    std::int64_t version, std::size_t limit) {
   return Guard([&]() -> Result<std::vector<AnnouncementChange>> {
     SQLite::Statement row(db_,
                           "SELECT change FROM down_announcement WHERE version > ? "
@@ -174,15 +174,16 @@ Result<std::vector<AnnouncementChange>> SqliteTx::ListKeptAnnouncementsSince(std
   });
 }
 
-Status SqliteTx::KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) {
+Status SqliteLobbyTx::KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) {
   protocol::BatchAnswer answer;
   answer.lobby.help = {answered};
   return Run("INSERT OR IGNORE INTO down_help(record_id, answer, received_ms) VALUES(?, ?, ?)",
              answered.id, TextOf(std::move(answer)), now_ms);
 }
 
-Result<std::vector<HelpAnswered>> SqliteTx::ListKeptHelp(const DeviceId& device,
-                                                         std::int64_t since_ms, std::size_t limit) {
+Result<std::vector<HelpAnswered>> SqliteLobbyTx::ListKeptHelp(const DeviceId& device,
+                                                              std::int64_t since_ms,
+                                                              std::size_t limit) {
   return Guard([&]() -> Result<std::vector<HelpAnswered>> {
     SQLite::Statement row(db_,
                           "SELECT d.answer FROM down_help d JOIN relay r "

@@ -1,11 +1,11 @@
 // Tickets of the lobbies' queues.
-#include "sync/server/store/sqlite_tx.h"
+#include "sync/server/store/sqlite_lobby_tx.h"
 
 namespace simpul::server {
 namespace {
 
 constexpr char kTickets[] =
-    "SELECT device, record_id, site, day, number, payload, received_ms FROM ticket ";
+    "SELECT device, record_id, site, day, number, payload, received_ms, id FROM ticket ";
 
 Result<TicketRow> TicketRowOf(SQLite::Statement& row) {
   SIMPUL_ASSIGN_OR_RETURN(const RecordId record, RecordId::Parse(row.getColumn(1).getString()));
@@ -18,12 +18,22 @@ Result<TicketRow> TicketRowOf(SQLite::Statement& row) {
                    day,
                    number,
                    row.getColumn(5).getString(),
-                   row.getColumn(6).getInt64()};
+                   row.getColumn(6).getInt64(),
+                   row.getColumn(7).getInt64()};
+}
+
+Result<std::vector<TicketRow>> TicketRowsOf(SQLite::Statement& row) {
+  std::vector<TicketRow> rows;
+  while (row.executeStep()) {
+    SIMPUL_ASSIGN_OR_RETURN(TicketRow next, TicketRowOf(row));
+    rows.push_back(std::move(next));
+  }
+  return rows;
 }
 
 }  // namespace
 
-Status SqliteTx::InsertTicket(const TicketRow& row) {
+Status SqliteLobbyTx::InsertTicket(const TicketRow& row) {
   return Run(
       "INSERT INTO ticket(device, record_id, site, day, number, payload, received_ms) "
       "VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -31,7 +41,7 @@ Status SqliteTx::InsertTicket(const TicketRow& row) {
       row.received_ms);
 }
 
-Result<std::optional<TicketRow>> SqliteTx::FindTicket(const RecordId& record) {
+Result<std::optional<TicketRow>> SqliteLobbyTx::FindTicket(const RecordId& record) {
   return Guard([&]() -> Result<std::optional<TicketRow>> {
     SQLite::Statement row(db_, std::string(kTickets) + "WHERE record_id = ?");
     BindAll(row, record);
@@ -41,18 +51,33 @@ Result<std::optional<TicketRow>> SqliteTx::FindTicket(const RecordId& record) {
   });
 }
 
-Result<std::vector<TicketRow>> SqliteTx::ListTickets(const SiteId& site, const BusinessDay& day,
-                                                     std::size_t limit) {
+Result<std::vector<TicketRow>> SqliteLobbyTx::ListTickets(const SiteId& site,
+                                                          const BusinessDay& day,
+                                                          std::size_t limit) {
   return Guard([&]() -> Result<std::vector<TicketRow>> {
     SQLite::Statement row(db_,
                           std::string(kTickets) + "WHERE site = ? AND day = ? ORDER BY id LIMIT ?");
     BindAll(row, site, day.ToString(), static_cast<std::int64_t>(limit));
-    std::vector<TicketRow> rows;
-    while (row.executeStep()) {
-      SIMPUL_ASSIGN_OR_RETURN(TicketRow next, TicketRowOf(row));
-      rows.push_back(std::move(next));
-    }
-    return rows;
+    return TicketRowsOf(row);
+  });
+}
+
+Result<std::vector<TicketRow>> SqliteLobbyTx::ListTicketsAfter(const SiteId& site, std::int64_t id,
+                                                               std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<TicketRow>> {
+    SQLite::Statement row(db_,
+                          std::string(kTickets) + "WHERE site = ? AND id > ? ORDER BY id LIMIT ?");
+    BindAll(row, site, id, static_cast<std::int64_t>(limit));
+    return TicketRowsOf(row);
+  });
+}
+
+Result<std::int64_t> SqliteLobbyTx::LastTicketId(const SiteId& site) {
+  return Guard([&]() -> Result<std::int64_t> {
+    SQLite::Statement row(db_, "SELECT coalesce(max(id), 0) FROM ticket WHERE site = ?");
+    BindAll(row, site);
+    row.executeStep();
+    return row.getColumn(0).getInt64();
   });
 }
 

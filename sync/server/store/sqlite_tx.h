@@ -1,15 +1,14 @@
 // Tx on one SQLite connection. Only the .cc files of this folder include this.
 #pragma once
 
-#include "sync/server/store/sqlite_bind.h"
-#include "sync/server/store/store.h"
+#include "sync/server/store/sqlite_lobby_tx.h"
 
 namespace simpul::server {
 
-class SqliteTx final : public Tx {
+class SqliteTx final : public SqliteLobbyTx {
  public:
   // `database` outlives this.
-  explicit SqliteTx(SQLite::Database& database) : db_(database) {}
+  explicit SqliteTx(SQLite::Database& database) : SqliteLobbyTx(database) {}
 
   Status Nested(const std::function<Status()>& body) override;
   Status InsertSite(const SiteRow& site) override;
@@ -83,34 +82,6 @@ class SqliteTx final : public Tx {
   Result<std::vector<ReportCaseRow>> ListReportCases(const SiteId& site, std::int64_t from_ms,
                                                      std::int64_t to_ms) override;
 
-  Status InsertTicket(const TicketRow& row) override;
-  Result<std::optional<TicketRow>> FindTicket(const RecordId& record) override;
-  Result<std::vector<TicketRow>> ListTickets(const SiteId& site, const BusinessDay& day,
-                                             std::size_t limit) override;
-
-  Status InsertRelay(const DeviceId& device, const protocol::Record& record,
-                     std::int64_t now_ms) override;
-  Result<std::optional<std::string>> FindRelayHash(const RecordId& record) override;
-  Result<std::vector<RelayRow>> ListRelay(std::int64_t after_seq, std::size_t max_rows,
-                                          std::size_t max_bytes) override;
-  Status SettleRelay(const RecordId& record, std::int64_t server_time_ms,
-                     ByteView signature) override;
-  Status QuarantineRelay(const RecordId& record, const std::string& reason) override;
-  Result<bool> AwaitsHelp(std::int64_t since_ms) override;
-  Result<RelayCounts> CountRelay() override;
-  Result<std::optional<UpstreamRow>> FindUpstream() override;
-  Status SaveUpstream(const UpstreamRow& row) override;
-  Status KeepCaseState(const protocol::CaseState& state) override;
-  Result<std::optional<Bytes>> FindCaseState(const LookupId& lookup) override;
-  Result<std::vector<protocol::CaseState>> ListCaseStatesSince(std::int64_t version,
-                                                               std::size_t limit) override;
-  Status KeepAnnouncement(const AnnouncementChange& change) override;
-  Result<std::vector<AnnouncementChange>> ListKeptAnnouncementsSince(std::int64_t version,
-                                                                     std::size_t limit) override;
-  Status KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) override;
-  Result<std::vector<HelpAnswered>> ListKeptHelp(const DeviceId& device, std::int64_t since_ms,
-                                                 std::size_t limit) override;
-
   Status InsertOfficer(const OfficerRow& officer) override;
   Result<std::optional<OfficerRow>> FindOfficerByLogin(const std::string& login) override;
   Result<std::optional<OfficerRow>> FindOfficer(const OfficerId& id) override;
@@ -122,20 +93,9 @@ class SqliteTx final : public Tx {
   Result<std::vector<AuditRow>> ListAudit(const Viewer& viewer, std::size_t limit) override;
 
  private:
-  template <typename... Values>
-  Status Run(const char* sql, const Values&... values) {
-    return Guard([&]() -> Status {
-      SQLite::Statement statement(db_, sql);
-      BindAll(statement, values...);
-      statement.exec();
-      return {};
-    });
-  }
   Result<std::int64_t> NextVersion();
   Result<std::int64_t> NextAnnouncementVersion();
   Status AddTextsAndSites(std::vector<AnnouncementRow>& rows);
-
-  SQLite::Database& db_;
 };
 
 }  // namespace simpul::server

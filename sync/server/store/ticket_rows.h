@@ -9,6 +9,7 @@
 #include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/business_day.h"
+#include "kiosk/domain/lobby_forecast.h"
 #include "kiosk/domain/ticket.h"
 
 namespace simpul::server {
@@ -22,9 +23,30 @@ struct TicketRow {
   TicketNumber number;
   std::string payload;  // JSON as it came, see sync/protocol/ticket_payload.h
   std::int64_t received_ms = 0;
+  std::int64_t id = 0;  // place in the order in which they came; filled when listed
 };
 
-// The part of Tx that is about tickets; failures as Tx's.
+// Something that happened in a queue; never changed.
+struct QueueEventRow {
+  DeviceId device;
+  RecordId record;
+  SiteId site;
+  BusinessDay day;
+  VisitEventKind kind = VisitEventKind::kCalled;
+  std::string payload;  // see sync/protocol/visit_event_payload.h
+  std::int64_t received_ms = 0;
+  std::int64_t id = 0;  // as TicketRow's
+};
+
+struct PromiseRow {
+  RecordId visit;
+  SiteId site;
+  BusinessDay day;
+  WaitPromise promise;
+  std::optional<std::int64_t> wait_ms;  // from the promise to the first call
+};
+
+// The part of Tx that is about queues; failures as Tx's.
 class TicketTx {
  public:
   virtual ~TicketTx() = default;
@@ -35,6 +57,35 @@ class TicketTx {
   // Of one site and business day, in the order in which they came.
   virtual Result<std::vector<TicketRow>> ListTickets(const SiteId& site, const BusinessDay& day,
                                                      std::size_t limit) = 0;
+  // Of all days, those with a later id, in order.
+  virtual Result<std::vector<TicketRow>> ListTicketsAfter(const SiteId& site, std::int64_t id,
+                                                          std::size_t limit) = 0;
+  virtual Result<std::int64_t> LastTicketId(const SiteId& site) = 0;  // 0: none
+
+  // Its record must have been inserted before. kConflict when there is one of this record id.
+  virtual Status InsertQueueEvent(const QueueEventRow& row) = 0;
+  virtual Result<std::optional<QueueEventRow>> FindQueueEvent(const RecordId& record) = 0;
+  virtual Result<std::vector<QueueEventRow>> ListQueueEvents(const SiteId& site,
+                                                             const BusinessDay& day,
+                                                             std::size_t limit) = 0;
+  // Of all days, those with a later id, in order.
+  virtual Result<std::vector<QueueEventRow>> ListQueueEventsAfter(const SiteId& site,
+                                                                  std::int64_t id,
+                                                                  std::size_t limit) = 0;
+  // The next seq of a device's own records: those it took part in, and one more.
+  virtual Result<std::int64_t> NextRecordSeq(const DeviceId& device) = 0;
+
+  // Once for each visit; a second promise changes nothing.
+  virtual Status InsertPromise(const PromiseRow& row) = 0;
+  virtual Status KeepPromise(const RecordId& visit, std::int64_t wait_ms) = 0;
+  virtual Result<std::vector<PromiseRow>> ListPromises(const SiteId& site, const BusinessDay& day,
+                                                       std::size_t limit) = 0;
+  // Those whose visit was called, of all days, oldest first, the newest `limit` of them.
+  virtual Result<std::vector<PromiseRow>> ListKeptPromises(const SiteId& site,
+                                                           std::size_t limit) = 0;
+
+  virtual Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) = 0;
+  virtual Status SetQueueDay(const SiteId& site, const BusinessDayState& state) = 0;
 };
 
 }  // namespace simpul::server

@@ -50,7 +50,8 @@ inline Record AnyRecord() {
   record.id = Id();
   record.kind = *rc::gen::element(RecordKind::kComplaint, RecordKind::kNote, RecordKind::kRating,
                                   RecordKind::kReopen, RecordKind::kSurvey, RecordKind::kHelp,
-                                  RecordKind::kTicketIssued);
+                                  RecordKind::kTicketIssued, RecordKind::kTicketCalled,
+                                  RecordKind::kCounterClosed);
   record.seq = *rc::gen::inRange<std::int64_t>(1, INT64_MAX);
   record.created = {*rc::gen::arbitrary<std::int64_t>(), Text(16), Text(16),
                     *rc::gen::arbitrary<std::int64_t>(),

@@ -116,7 +116,7 @@ TEST_F(TicketTest, WhatIsNoTicketLeavesNothingBehind) {
 
 TEST_F(TicketTest, WhatANewerKioskSendsWaitsOnTheKioskAndIsNoPoison) {
   protocol::Json json = *protocol::ParseObject(protocol::ToJson(Make(Ticket(0, 1))));
-  json["kind"] = "ticket.called";
+  json["kind"] = "ticket.dreamt";
   EXPECT_EQ(SendJson(json.dump()).result, RecordResult::kRetry);
   json["kind"] = "ticket.issued";
   json["schema"] = 2;

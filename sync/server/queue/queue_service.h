@@ -1,0 +1,134 @@
+// The authority over one lobby's queue: each step is on the disk before anybody sees it, and one
+// step at a time, so that no two counters call the same person. It is rebuilt from the rows at
+// start.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/base/random.h"
+#include "kiosk/domain/lobby_desk.h"
+#include "kiosk/domain/lobby_forecast.h"
+#include "kiosk/domain/queue_plan.h"
+#include "sync/server/store/store.h"
+
+namespace simpul::server {
+
+struct QueueOptions {
+  SiteId site;  // in the store
+  SiteZone zone;
+  // The site's own, in whose name events and tickets go up; made in the store when missing, with
+  // the lane kSiteLane.
+  DeviceId device;
+  QueuePlan plan;
+  std::map<int, std::vector<SeriesId>> counters;  // what each serves; one not named: every series
+  int max_counter = 99;
+  std::map<ServiceId, std::int64_t> mean_service_ms;  // what the office knows of its services
+  std::int64_t target_ms = 45LL * 60'000;             // a wait is to be no longer
+  // Sends a record of the site's own up, inside the transaction that keeps it; empty: to nobody.
+  std::function<Status(Tx& tx, const DeviceId& device, const protocol::Record& record)> pass_on;
+  // Closing time and breaks of the day of `now_ms`; without it counters stay open to midnight.
+  std::function<LobbyHours(std::int64_t now_ms)> hours;
+};
+
+// What supervisors and boards read in one go. Valid inside Read only.
+struct QueueView {
+  const LobbyQueue& queue;
+  const LobbyForecast& forecast;
+  const QueueOptions& options;
+  std::int64_t revision;  // grows with every change, over restarts too
+  std::int64_t now_ms;
+};
+
+struct IssuedAtSite {
+  RecordId visit;
+  TicketNumber number;
+  std::string token;  // for the phone; kept nowhere
+};
+struct IssueWish {
+  VisitorClass visitor = VisitorClass::kCitizen;
+  ServiceId service;
+  PriorityGroup priority = PriorityGroup::kNone;
+};
+
+// Thread-safe. What it refers to outlives it. Failures: those of LobbyDesk, and kStorage or
+// kNoSpace when the disk refuses: then nothing of the step happened.
+class QueueService {
+ public:
+  using Command = std::function<Result<Drafts>(const LobbyDesk&, const LobbyQueue&)>;
+
+  // Reads the business day, its tickets and events; ends days that are over.
+  static Result<std::unique_ptr<QueueService>> Open(Store& store, const Clock& clock,
+                                                    Random& random, QueueOptions options);
+
+  // One step: `command` drafts it from the newest state; written, then visible. False: it drafted
+  // nothing. `audit` is written in the same transaction.
+  Result<bool> Run(const Command& command, const std::optional<AuditRow>& audit = std::nullopt);
+  // After the intake committed tickets: makes them visible. One that nobody announces is found by
+  // the next step or Tick.
+  Status TicketsArrived();
+  // Once a second, by one thread: new tickets, the day's change, forecasts and what is promised of
+  // them. Plays the lobby only after a change or 15 seconds.
+  Status Tick();
+
+  // When no kiosk can: a number of lane kSiteLane. kInvalidInput: nobody serves that.
+  Result<IssuedAtSite> IssueAtCounter(const IssueWish& wish);
+  // A number of a series' printed roll, as somebody typed it. kConflict: it is out today already;
+  // kInvalidInput: no roll has it, or its series does not serve the wish.
+  Result<IssuedAtSite> IssueFromRoll(const std::string& number, const IssueWish& wish);
+
+  // `body` must be short: it holds up the next step.
+  void Read(const std::function<void(const QueueView&)>& body) const;
+  // The visit of a phone's token; nothing when it is not of this business day.
+  std::optional<RecordId> FindToken(const TicketTokenHash& hash) const;
+  QueueSnapshot Snapshot() const;
+  BusinessDay Day() const;
+  std::vector<SeriesId> SeriesOf(int counter) const;
+  const QueueOptions& options() const { return options_; }
+
+ private:
+  QueueService(Store& store, const Clock& clock, Random& random, QueueOptions options);
+  // All of these with step_mutex_ held.
+  Status Start();
+  Status Load(const BusinessDayState& state);
+  Result<LobbyQueue> ReadDay(Tx& tx, const BusinessDay& day) const;
+  Status EnterDay();
+  Status CloseDay(Tx& tx, const LobbyQueue& queue, std::int64_t& record_seq);
+  Status TakeTickets();
+  Status Keep(Drafts drafts, const std::optional<AuditRow>& audit);
+  // Keeps a record of the site's own, and passes it on.
+  Status InsertOwn(Tx& tx, const protocol::Record& record) const;
+  Status Insert(Tx& tx, const VisitEvent& event, std::int64_t record_seq);
+  Status MakePromises();
+  Result<IssuedAtSite> Issue(const TicketNumber& number, const QueueSeries& series,
+                             const IssueWish& wish);
+  void Show(const RecordId& visit, const IssuedTicket& ticket);
+  LobbyHours HoursAt(std::int64_t now_ms) const;
+  std::int64_t NowMs() const { return clock_.Wall().unix_ms; }
+
+  Store& store_;
+  const Clock& clock_;
+  Random& random_;
+  const QueueOptions options_;
+  // Taken before the store's lock and before state_mutex_: one step at a time.
+  std::mutex step_mutex_;
+  std::optional<BusinessDayState> day_;
+  std::int64_t last_ticket_id_ = 0, record_seq_ = 0;
+  std::int64_t played_revision_ = -1, played_steady_ms_ = 0;
+
+  // Changed only by whoever holds step_mutex_ too.
+  mutable std::shared_mutex state_mutex_;
+  LobbyQueue queue_;
+  LobbyForecast forecast_;
+  std::map<RecordId, WaitPromise> promises_;  // not called yet
+  std::map<TicketTokenHash, RecordId> by_token_;
+  std::int64_t revision_ = 0;
+};
+
+}  // namespace simpul::server

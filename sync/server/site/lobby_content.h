@@ -1,0 +1,38 @@
+// What the content says of one lobby: its queue's plan, its hours, the services' names.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/service_catalogue.h"
+#include "sync/protocol/enrolment.h"
+#include "sync/server/queue/queue_service.h"
+
+namespace simpul::server {
+
+class LobbyContent {
+ public:
+  // kNotFound or kInvalidInput when the content folder cannot be read or has a mistake, kNotFound
+  // when it has no queue for this site.
+  static Result<LobbyContent> Load(const std::string& content_dir, const SiteId& site);
+
+  // For the queue of this lobby, in whose name `device` speaks. What it refers to stays alive with
+  // it.
+  QueueOptions OptionsFor(const protocol::SiteConfiguration& site) const;
+  // {"passport_lost": "…", …}: short Indonesian titles, for officers.
+  std::string ServiceTitles() const;
+
+ private:
+  explicit LobbyContent(std::shared_ptr<const ServiceCatalogue> catalogue, QueuePlan plan)
+      : catalogue_(std::move(catalogue)), plan_(std::move(plan)) {}
+  std::shared_ptr<const ServiceCatalogue> catalogue_;
+  QueuePlan plan_;
+};
+
+// The hours and breaks of the day of `now_ms`, as the office's content and its plan tell them; open
+// to midnight where nothing is told.
+LobbyHours HoursOf(const Office* office, const QueuePlan& plan, const SiteZone& zone,
+                   std::int64_t now_ms);
+
+}  // namespace simpul::server
