@@ -1,6 +1,9 @@
 #include "sync/server/central.h"
 
+#include <algorithm>
+
 #include "kiosk/base/log.h"
+#include "platform/content/catalogue.h"
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
@@ -8,9 +11,11 @@
 #include "sync/server/intake/intake.h"
 #include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/pages.h"
+#include "sync/server/queue/queue_mirror.h"
 #include "sync/server/reminders/reminder_scheduler.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/surveys/survey_service.h"
+#include "sync/server/web/lobby_pages.h"
 #include "sync/server/web/reminder_pages.h"
 #include "sync/server/web/service_pages.h"
 #include "sync/server/web/track_page.h"
@@ -47,6 +52,8 @@ struct CentralServer::Parts {
   std::unique_ptr<OfficerPages> officer;
   std::unique_ptr<ServicePages> services;
   std::unique_ptr<ReminderPages> reminder_pages;
+  std::unique_ptr<ServiceCatalogue> catalogue;
+  std::unique_ptr<QueueMirror> queues;
   std::unique_ptr<ReminderScheduler> scheduler;
   Router router;
   HttpServer http;
@@ -72,6 +79,9 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
                           LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
   std::vector<std::string> names = TrackFiles();
+  for (const std::string& name : TicketFiles()) {
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
   names.insert(names.end(), {"office.css", "office.js", "service.css"});
   SIMPUL_ASSIGN_OR_RETURN(StaticFiles files, StaticFiles::Load(options.assets_dir + "/web", names));
   SIMPUL_ASSIGN_OR_RETURN(auto store, OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
@@ -107,6 +117,12 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
       parts->reminder_pages,
       ReminderPages::Load(options.assets_dir + "/web/service", parts->reminders));
   parts->reminder_pages->AddRoutes(parts->router);
+  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue,
+                          content::LoadCatalogue(options.assets_dir + "/content"));
+  parts->catalogue = std::make_unique<ServiceCatalogue>(std::move(catalogue));
+  parts->queues = std::make_unique<QueueMirror>(*parts->store, clock, *parts->catalogue);
+  parts->queues->AddRoutes(parts->router);
+  AddTicketPage(parts->router, parts->files);
   parts->router.Add(Method::kGet, "/web/service.css", RatePolicy::kPublic,
                     [files = &parts->files](const Call& call) {
                       return files->Serve(call.request, "service.css");

@@ -116,9 +116,9 @@ function buttons() {
   return el('div.stack', {},
     el('button.gold', { type: 'button', 'aria-pressed': String(Boolean(audio)), onclick: turnSoundOn },
       word(audio ? 'soundOn' : 'sound')),
-    state.more_time_left
+    state.acts && state.more_time_left
       ? el('button.plain', { type: 'button', onclick: () => act('more-time') }, word('more')) : null,
-    el('button.link', { type: 'button', onclick: () => { asked = true; draw(); } }, word('leave')));
+    state.acts ? el('button.link', { type: 'button', onclick: () => { asked = true; draw(); } }, word('leave')) : null);
 }
 
 function message(title, text) {

@@ -10,6 +10,7 @@
 #include "sync/server/officer/pages.h"
 #include "sync/server/queue/queue_acts.h"
 #include "sync/server/queue/queue_json.h"
+#include "sync/server/queue/queue_phone.h"
 
 namespace simpul::server {
 namespace {
@@ -24,29 +25,6 @@ constexpr std::array<std::string_view, kAuditActions> kAuditWords = {
     "login",     "logout",     "login_refused", "opened",    "verified",  "started",
     "forwarded", "asked_info", "replied",       "closed",    "rejected",  "raised",
     "announced", "withdrew",   "answered_help", "put_first", "cancelled", "moved"};
-
-// The answer of `body`, or 304 when the caller has it already.
-Response Tagged(const Call& call, const std::string& tag, const std::function<Json()>& body) {
-  const std::string quoted = "\"" + tag + "\"";
-  Response response;
-  if (call.request.Header("if-none-match") == quoted) {
-    response.status = 304;
-  } else {
-    response.body = body().dump();
-  }
-  response.headers.emplace_back("ETag", quoted);
-  return response;
-}
-
-Result<TicketTokenHash> HashOf(const std::string& hex) {
-  SIMPUL_ASSIGN_OR_RETURN(const Bytes bytes, FromHex(hex));
-  TicketTokenHash hash{};
-  if (bytes.size() != hash.size() || ToHex(bytes) != hex) {
-    return Fail(ErrorCode::kInvalidInput, "ticket: hash");
-  }
-  std::copy(bytes.begin(), bytes.end(), hash.begin());
-  return hash;
-}
 
 struct SignInForm {
   std::string login, password;
@@ -348,18 +326,14 @@ Response QueueApi::Board(const Call& call) const {
 }
 
 Response QueueApi::Phone(const Call& call) const {
-  const auto hash = HashOf(call.arguments.at(0));
+  const auto hash = TokenHashOf(call.arguments.at(0));
   const auto visit = hash ? parts_.queue.FindToken(*hash) : std::nullopt;
   Json json;
   parts_.queue.Read([&](const QueueView& view) {
     const Visit* found = visit ? view.queue.Find(*visit) : nullptr;
     if (found != nullptr) json = PhoneJson(view, *found);
   });
-  if (json.is_null()) return RefuseWith(404, "not_found");
-  // The state too: from "called" to "serving" nothing but time passes.
-  const std::string tag =
-      std::to_string(json["revision"].get<std::int64_t>()) + "-" + json["state"].get<std::string>();
-  return Tagged(call, tag, [&] { return json; });
+  return PhoneAnswer(call, std::move(json), /*acts=*/true);
 }
 
 Response QueueApi::ByPhone(const Call& call, bool leave) {

@@ -30,9 +30,4 @@ class LobbyContent {
   QueuePlan plan_;
 };
 
-// The hours and breaks of the day of `now_ms`, as the office's content and its plan tell them; open
-// to midnight where nothing is told.
-LobbyHours HoursOf(const Office* office, const QueuePlan& plan, const SiteZone& zone,
-                   std::int64_t now_ms);
-
 }  // namespace simpul::server

@@ -1,0 +1,143 @@
+#include "sync/server/queue/queue_mirror.h"
+
+#include <optional>
+#include <utility>
+
+#include "kiosk/base/log.h"
+#include "kiosk/domain/lobby_hours.h"
+#include "kiosk/domain/opening_hours.h"
+#include "sync/protocol/ticket_payload.h"
+#include "sync/protocol/visit_event_payload.h"
+#include "sync/server/queue/queue_json.h"
+#include "sync/server/queue/queue_phone.h"
+
+namespace simpul::server {
+namespace {
+
+// What cannot be understood is another program's newer word: the rest is shown all the same.
+void TakeTicketRow(const TicketRow& row, LobbyQueue& queue,
+                   std::map<TicketTokenHash, RecordId>& by_token) {
+  const auto ticket = protocol::ParseIssuedTicket(row.payload);
+  if (!ticket || !queue.Apply(row.record, *ticket)) return;
+  by_token[ticket->token_hash] = row.record;
+}
+
+void TakeEventRow(const QueueEventRow& row, LobbyQueue& queue) {
+  const auto event = protocol::ParseVisitEvent(row.record, row.kind, row.payload);
+  // Held or refused: what is missing may come yet.
+  if (event) static_cast<void>(queue.Apply(*event));
+}
+
+}  // namespace
+
+QueueMirror::QueueMirror(Store& store, const Clock& clock, const ServiceCatalogue& catalogue)
+    : store_(store), clock_(clock), catalogue_(catalogue) {}
+
+Status QueueMirror::TakeNew(Tx& tx, Lobby& lobby) {
+  const SiteId& site = lobby.options.site;
+  const BusinessDay& day = lobby.queue.day();
+  SIMPUL_ASSIGN_OR_RETURN(
+      const std::vector<TicketRow> tickets,
+      lobby.last_ticket == 0
+          ? tx.ListTickets(site, day, LobbyQueue::kMaxTickets)
+          : tx.ListTicketsAfter(site, lobby.last_ticket, LobbyQueue::kMaxTickets));
+  for (const TicketRow& row : tickets) {
+    lobby.last_ticket = row.id;
+    if (row.day == day) TakeTicketRow(row, lobby.queue, lobby.by_token);
+  }
+  SIMPUL_ASSIGN_OR_RETURN(
+      const std::vector<QueueEventRow> events,
+      lobby.last_event == 0
+          ? tx.ListQueueEvents(site, day, LobbyQueue::kMaxEvents)
+          : tx.ListQueueEventsAfter(site, lobby.last_event, LobbyQueue::kMaxEvents));
+  for (const QueueEventRow& row : events) {
+    lobby.last_event = row.id;
+    if (row.day == day) TakeEventRow(row, lobby.queue);
+  }
+  if (!tickets.empty() || !events.empty()) lobby.revision += 1;
+  return {};
+}
+
+void QueueMirror::Play(Lobby& lobby, std::int64_t now_ms) {
+  const std::int64_t steady_ms = clock_.SteadyMs();
+  const bool first = lobby.played_revision < 0;
+  if (!first &&
+      (lobby.played_revision == lobby.revision || steady_ms - lobby.played_ms < kPlayMs)) {
+    return;
+  }
+  const LobbyHours hours = HoursOf(catalogue_.FindOffice(lobby.options.site.value()),
+                                   lobby.options.plan, lobby.options.zone, now_ms);
+  lobby.forecast.Refresh(lobby.queue, lobby.options.plan.series, hours, now_ms);
+  lobby.played_ms = steady_ms;
+  lobby.revision += 1;
+  lobby.played_revision = lobby.revision;
+}
+
+Status QueueMirror::RefreshOne(Tx& tx, const SiteRow& site, std::int64_t now_ms) {
+  const BusinessDay today{ToLocal(now_ms, site.zone).date};
+  auto found = lobbies_.find(site.id);
+  if (found == lobbies_.end() || found->second.queue.day() != today) {
+    const QueuePlan* plan = PlanFor(catalogue_.queue_plans, site.id);
+    if (plan == nullptr) return {};
+    QueueOptions options;
+    options.site = site.id;
+    options.zone = site.zone;
+    options.plan = *plan;
+    // Above what an earlier run gave, so that nobody takes a new answer for an old one.
+    Lobby fresh{std::move(options),
+                LobbyQueue(today, plan->order_rule),
+                LobbyForecast(),
+                0,
+                0,
+                {},
+                now_ms,
+                0,
+                -1};
+    found = lobbies_.insert_or_assign(site.id, std::move(fresh)).first;
+  }
+  SIMPUL_RETURN_IF_ERROR(TakeNew(tx, found->second));
+  if (found->second.last_ticket != 0) Play(found->second, now_ms);
+  return {};
+}
+
+Status QueueMirror::Refresh() {
+  const std::int64_t steady_ms = clock_.SteadyMs();
+  if (steady_ms - refreshed_ms_ < kFreshMs) return {};
+  const std::int64_t now_ms = clock_.Wall().unix_ms;
+  SIMPUL_RETURN_IF_ERROR(store_.Read([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(const std::vector<SiteRow> sites, tx.ListSites());
+    for (const SiteRow& site : sites) SIMPUL_RETURN_IF_ERROR(RefreshOne(tx, site, now_ms));
+    return {};
+  }));
+  refreshed_ms_ = steady_ms;
+  return {};
+}
+
+Response QueueMirror::Phone(const Call& call) {
+  const auto hash = TokenHashOf(call.arguments.at(0));
+  protocol::Json json;
+  if (hash) {
+    const std::lock_guard lock(mutex_);
+    if (const Status fresh = Refresh(); !fresh) {
+      Log(LogEvent::kStoreFailed, {{"code", fresh.error().code}});
+      return ErrorResponse(503, "storage");
+    }
+    for (const auto& [site, lobby] : lobbies_) {
+      const auto visit = lobby.by_token.find(*hash);
+      const Visit* found =
+          visit == lobby.by_token.end() ? nullptr : lobby.queue.Find(visit->second);
+      if (found == nullptr) continue;
+      const QueueView view{lobby.queue, lobby.forecast, lobby.options, lobby.revision,
+                           clock_.Wall().unix_ms};
+      json = PhoneJson(view, *found);
+    }
+  }
+  return PhoneAnswer(call, std::move(json), /*acts=*/false);
+}
+
+void QueueMirror::AddRoutes(Router& router) {
+  router.Add(Method::kGet, "/v1/tickets/{hash}", RatePolicy::kTicket,
+             [this](const Call& call) { return Phone(call); });
+}
+
+}  // namespace simpul::server

@@ -1,0 +1,45 @@
+#include "sync/server/queue/queue_phone.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "kiosk/base/bytes.h"
+#include "sync/server/queue/queue_acts.h"
+
+namespace simpul::server {
+
+using protocol::Json;
+
+// The answer of `body`, or 304 when the caller has it already.
+Response Tagged(const Call& call, const std::string& tag, const std::function<Json()>& body) {
+  const std::string quoted = "\"" + tag + "\"";
+  Response response;
+  if (call.request.Header("if-none-match") == quoted) {
+    response.status = 304;
+  } else {
+    response.body = body().dump();
+  }
+  response.headers.emplace_back("ETag", quoted);
+  return response;
+}
+
+Result<TicketTokenHash> TokenHashOf(const std::string& hex) {
+  SIMPUL_ASSIGN_OR_RETURN(const Bytes bytes, FromHex(hex));
+  TicketTokenHash hash{};
+  if (bytes.size() != hash.size() || ToHex(bytes) != hex) {
+    return Fail(ErrorCode::kInvalidInput, "ticket: hash");
+  }
+  std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
+Response PhoneAnswer(const Call& call, Json json, bool acts) {
+  if (json.is_null()) return RefuseWith(404, "not_found");
+  json["acts"] = acts;
+  // The state too: from "called" to "serving" nothing but time passes.
+  const std::string tag =
+      std::to_string(json["revision"].get<std::int64_t>()) + "-" + json["state"].get<std::string>();
+  return Tagged(call, tag, [&] { return json; });
+}
+
+}  // namespace simpul::server
