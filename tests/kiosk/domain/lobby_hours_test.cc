@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "kiosk/domain/service_catalogue.h"
 #include "tests/support/day.h"
 
 namespace simpul::lobby_test {
