@@ -310,9 +310,12 @@ Response OfficerPages::Impl::Audit(Page& context) {
     data item{data::type::object};
     item.set("when", FormatTime(context.language, row.at_ms, SiteZone()));
     item.set("who", row.login);
+    // Of the queue's acts `to` is a number and a reason's id; else a recipient's.
+    const bool of_queue = row.action >= AuditAction::kQueueFirst;
+    const std::string to = of_queue ? row.to : Word(context.language, "to_" + row.to);
     item.set("what",
              Word(context.language, "audit_" + std::to_string(static_cast<int>(row.action))) +
-                 (row.to.empty() ? "" : " · " + Word(context.language, "to_" + row.to)));
+                 (row.to.empty() ? "" : " · " + to));
     item.set("which", row.reference);
     list.push_back(item);
   }
