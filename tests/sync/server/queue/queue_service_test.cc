@@ -116,6 +116,46 @@ TEST_F(QueueServiceTest, ManyCountersPressNextAtOnceAndNobodyIsCalledTwiceOrLost
   for (const auto& [id, visit] : queue.visits()) EXPECT_EQ(visit.state(), VisitState::kServed);
 }
 
+TEST_F(QueueServiceTest, BoardsPhonesAndTheIntakeGoOnWhileCountersCall) {
+  constexpr int kCounters = 3;
+  constexpr int kVisitors = 40;
+  for (int counter = 1; counter <= kCounters; ++counter) site_.Open(counter);
+  std::atomic<bool> arriving = true;
+  std::atomic<int> calls = 0;
+  std::vector<std::thread> threads;
+  threads.emplace_back([&] {
+    for (int count = 1; count <= kVisitors; ++count) site_.Take(count);
+    arriving = false;
+  });
+  threads.emplace_back([&] {
+    while (arriving || calls < kVisitors) {
+      EXPECT_TRUE(site_.queue->Tick().has_value());
+      std::int64_t seen = 0;
+      site_.queue->Read([&](const QueueView& view) {
+        for (const LobbyCall& call : view.queue.last_calls()) {
+          EXPECT_LT(seen, call.seq);
+          seen = call.seq;
+        }
+      });
+      static_cast<void>(site_.queue->Snapshot());
+      static_cast<void>(site_.queue->FindToken(protocol::HashTicketToken("passport1")));
+    }
+  });
+  for (int counter = 1; counter <= kCounters; ++counter) {
+    threads.emplace_back([&, counter] {
+      while (arriving || calls < kVisitors) {
+        const bool busy = site_.At(counter) != "-";
+        const auto called = busy ? site_.FinishAndNext(counter) : site_.Next(counter);
+        EXPECT_TRUE(called.has_value());
+        if (site_.At(counter) != "-") ++calls;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(calls, kVisitors);
+  EXPECT_EQ(site_.Copy().visits().size(), static_cast<std::size_t>(kVisitors));
+}
+
 TEST_F(QueueServiceTest, WhatIsOpenAtTheDaysEndIsCancelledOnce) {
   const RecordId ani = site_.Take(1);
   const RecordId budi = site_.Take(2);
