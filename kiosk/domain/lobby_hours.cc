@@ -1,53 +1,56 @@
 #include "kiosk/domain/lobby_hours.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "kiosk/domain/opening_hours.h"
 
 namespace simpul {
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kMinutesOfDay = 24 * 60;
+constexpr std::int64_t kMsOfMinute = 60'000;
+
+// One after the other, those that touch as one.
+std::vector<Period> Merged(std::vector<Period> periods) {
+  std::sort(periods.begin(), periods.end(),
+            [](const Period& a, const Period& b) { return a.from_ms < b.from_ms; });
+  std::vector<Period> merged;
+  for (const Period& one : periods) {
+    if (!merged.empty() && one.from_ms <= merged.back().to_ms) {
+      merged.back().to_ms = std::max(merged.back().to_ms, one.to_ms);
+    } else {
+      merged.push_back(one);
+    }
+  }
+  return merged;
+}
 
 }  // namespace
 
-LobbyHours HoursOf(const Office* office, const QueuePlan& plan, const SiteZone& zone,
-                   std::int64_t now_ms) {
-  const LocalDate day = ToLocal(now_ms, zone).date;
-  const std::int64_t midnight_ms = MidnightMs(day, zone);
-  LobbyHours hours{midnight_ms + kMinutesOfDay * kMinuteMs, {}};
-  if (office != nullptr && HoursAreTold(*office)) {
-    const std::vector<MinuteSpan> spans = SpansOn(*office, day);
-    // On a day without hours whoever is there nevertheless is served to midnight.
-    if (!spans.empty()) hours.closes_ms = midnight_ms + spans.back().to * kMinuteMs;
-    for (std::size_t i = 1; i < spans.size(); ++i) {
-      hours.breaks.push_back(
-          {midnight_ms + spans[i - 1].to * kMinuteMs, midnight_ms + spans[i].from * kMinuteMs});
-    }
-  }
-  const auto weekday =
-      static_cast<int>(std::chrono::weekday(std::chrono::sys_days(day)).iso_encoding());
+LobbyHours LobbyHoursOn(const QueuePlan& plan, const Office* office, const SiteZone& zone,
+                        std::int64_t now_ms) {
+  const LocalDate today = ToLocal(now_ms, zone).date;
+  const std::int64_t midnight_ms = MidnightMs(today, zone);
+  const auto at = [&](int minute) { return midnight_ms + minute * kMsOfMinute; };
+  LobbyHours hours{at(24 * 60), {}};
+  std::vector<Period> breaks;
+  const std::chrono::sys_days day(today);
+  const auto weekday = static_cast<int>(std::chrono::weekday(day).iso_encoding());
   for (const QueueBreak& pause : plan.breaks) {
-    if (std::find(pause.weekdays.begin(), pause.weekdays.end(), weekday) == pause.weekdays.end()) {
-      continue;
-    }
-    hours.breaks.push_back(
-        {midnight_ms + pause.span.from * kMinuteMs, midnight_ms + pause.span.to * kMinuteMs});
+    const auto& days = pause.weekdays;
+    if (std::find(days.begin(), days.end(), weekday) == days.end()) continue;
+    breaks.push_back({at(pause.span.from), at(pause.span.to)});
   }
-  // In order and apart, as the estimate wants them.
-  std::sort(hours.breaks.begin(), hours.breaks.end(),
-            [](const Period& a, const Period& b) { return a.from_ms < b.from_ms; });
-  std::vector<Period> apart;
-  for (const Period& pause : hours.breaks) {
-    if (!apart.empty() && pause.from_ms <= apart.back().to_ms) {
-      apart.back().to_ms = std::max(apart.back().to_ms, pause.to_ms);
-    } else {
-      apart.push_back(pause);
+  if (office != nullptr && HoursAreTold(*office)) {
+    const std::vector<MinuteSpan> spans = SpansOn(*office, today);
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+      if (spans[i - 1].to < spans[i].from) {
+        breaks.push_back({at(spans[i - 1].to), at(spans[i].from)});
+      }
     }
+    const std::int64_t closes_ms = spans.empty() ? 0 : at(spans.back().to) + kOvertimeMs;
+    if (closes_ms > now_ms) hours.closes_ms = closes_ms;
   }
-  hours.breaks = std::move(apart);
+  hours.breaks = Merged(std::move(breaks));
   return hours;
 }
 

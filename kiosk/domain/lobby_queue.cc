@@ -254,7 +254,10 @@ void LobbyQueue::FoldAll() {
   for (const auto& [place, event] : events_) {
     if (event.corrects.value().empty()) continue;
     const auto original = seq_of_.find(event.corrects);
-    if (original == seq_of_.end() || original->second >= event.seq) {
+    // Of the same visit, or of a counter as the first.
+    const bool same = original != seq_of_.end() && original->second < event.seq &&
+                      events_.at(Place(original->second, event.corrects)).visit == event.visit;
+    if (!same) {
       held_.insert(event.id);
     } else {
       stands_in[event.corrects] = &event;

@@ -59,7 +59,8 @@ struct QueuePlan {
   const QueueSeries* Find(const SeriesId& id) const;  // nullptr when there is none
 };
 
-inline constexpr int kMaxKiosks = TicketNumber::kMaxLane;
+// Lanes from kSiteLane on are not a kiosk's.
+inline constexpr int kMaxKiosks = kSiteLane - 1;
 inline constexpr int kMaxDailyQuota = TicketNumber::kMaxCount;
 
 // The site's own plan, else the one for all sites; nullptr when there is neither.

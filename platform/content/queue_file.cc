@@ -23,9 +23,21 @@ int ReadWithin(const Entry& entry, const char* key, int least, int most, int oth
   return otherwise;
 }
 
+PrintedRoll ReadRoll(const Entry& entry, int first_number) {
+  entry.AllowOnly({"first", "last"});
+  constexpr int kMost = TicketNumber::kMaxCount;
+  PrintedRoll roll{ReadWithin(entry, "first", 2, kMost, kMost),
+                   ReadWithin(entry, "last", 2, kMost, kMost)};
+  if (roll.last < roll.first) entry.Note("last", "the roll ends before it begins", "correct it");
+  if (roll.first <= first_number) {
+    entry.Note("first", "a kiosk gives these numbers", "begin beyond first_number");
+  }
+  return roll;
+}
+
 QueueSeries ReadSeries(const Entry& entry) {
-  entry.AllowOnly(
-      {"id", "prefix", "name", "classes", "services", "first_number", "daily_quota", "counters"});
+  entry.AllowOnly({"id", "prefix", "name", "classes", "services", "first_number", "daily_quota",
+                   "counters", "roll"});
   QueueSeries series;
   series.id = SeriesId(entry.Id("id"));
   series.prefix = entry.Text("prefix");
@@ -48,6 +60,9 @@ QueueSeries ReadSeries(const Entry& entry) {
     series.daily_quota = ReadWithin(entry, "daily_quota", 1, kMaxDailyQuota, kMaxDailyQuota);
   }
   series.counters = entry.OptionalLocalized("counters");
+  if (entry.Has("roll")) {
+    if (const auto roll = entry.Map("roll")) series.roll = ReadRoll(*roll, series.first_number);
+  }
   return series;
 }
 

@@ -1,3 +1,4 @@
+#include "tests/crash/queue_scenario.h"
 #include "tests/crash/server_scenario.h"
 #include "tests/crash/sweep_fixture.h"
 
@@ -17,6 +18,19 @@ TEST_F(ServerCrashSweep, IntakeLosesAndDoublesNothing) {
 TEST_F(ServerCrashSweep, SeesTheLossThatNormalSynchronousBrings) {
   const SweepResult result = Sweep([] { return std::make_unique<IntakeScenario>(true); }, Seeds(2));
   Report("intake, NORMAL", result);
+  EXPECT_GT(result.findings.lost, result.runs / 100);
+}
+
+TEST_F(ServerCrashSweep, TheQueueLosesAndDoublesNothingAndNoStepIsHalfDone) {
+  const SweepResult result = Sweep([] { return std::make_unique<QueueScenario>(false); }, 2);
+  Report("queue, FULL", result);
+  EXPECT_GT(result.runs, 200);
+  ExpectNothingWrong(result);
+}
+
+TEST_F(ServerCrashSweep, SeesTheCallsThatNormalSynchronousLoses) {
+  const SweepResult result = Sweep([] { return std::make_unique<QueueScenario>(true); }, 1);
+  Report("queue, NORMAL", result);
   EXPECT_GT(result.findings.lost, result.runs / 100);
 }
 

@@ -310,9 +310,14 @@ Response OfficerPages::Impl::Audit(Page& context) {
     data item{data::type::object};
     item.set("when", FormatTime(context.language, row.at_ms, SiteZone()));
     item.set("who", row.login);
-    item.set("what",
-             Word(context.language, "audit_" + std::to_string(static_cast<int>(row.action))) +
-                 (row.to.empty() ? "" : " · " + Word(context.language, "to_" + row.to)));
+    std::string what =
+        Word(context.language, "audit_" + std::to_string(static_cast<int>(row.action)));
+    if (!row.to.empty()) {
+      // Of the queue's acts a number and a reason's id, else a recipient's id.
+      const bool of_queue = row.action >= AuditAction::kQueueFirst;
+      what += " · " + (of_queue ? row.to : Word(context.language, "to_" + row.to));
+    }
+    item.set("what", what);
     item.set("which", row.reference);
     list.push_back(item);
   }

@@ -98,7 +98,9 @@ std::string QueueApi::LoginOfOfficer(const OfficerId& officer) {
 }
 
 Response QueueApi::SignedInOnly(const Call& call, const Body& body) {
-  const auto session = parts_.accounts.Find(CookieOf(call.request, kLobbyCookie));
+  const std::string token = CookieOf(call.request, kLobbyCookie);
+  if (token.empty()) return RefuseWith(401, "session");
+  const auto session = parts_.accounts.Find(token);
   if (!session) {
     const bool ended = session.error().code == ErrorCode::kPermission;
     return ended ? RefuseWith(401, "session") : RefuseAct(session.error());
@@ -191,10 +193,10 @@ Response QueueApi::SignIn(const Call& call) {
     const bool refused = signed_in.error().code == ErrorCode::kPermission;
     return refused ? RefuseWith(401, "refused") : RefuseAct(signed_in.error());
   }
-  return Seat(call, *signed_in, form->counter, form->move);
+  return TakeSeat(*signed_in, form->counter, form->move);
 }
 
-Response QueueApi::Seat(const Call&, const SignedIn& signed_in, int counter, bool move) {
+Response QueueApi::TakeSeat(const SignedIn& signed_in, int counter, bool move) {
   const auto session = parts_.accounts.Find(signed_in.token);
   if (!session) return RefuseAct(session.error());
   const Viewer& viewer = session->viewer;

@@ -51,7 +51,7 @@ class QueueApi {
     int counter = 0;  // where this officer sits; 0: nowhere
   };
   Response SignIn(const Call& call);
-  Response Seat(const Call& call, const SignedIn& signed_in, int counter, bool move);
+  Response TakeSeat(const SignedIn& signed_in, int counter, bool move);
   // Empty: the officer sits there now.
   std::optional<Response> SitDown(const OfficerId& officer, int counter, bool move);
   Response SignOut(const Signed& who);

@@ -5,7 +5,6 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/domain/lobby_hours.h"
-#include "kiosk/domain/opening_hours.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/protocol/visit_event_payload.h"
 #include "sync/server/queue/queue_json.h"
@@ -65,8 +64,9 @@ void QueueMirror::Play(Lobby& lobby, std::int64_t now_ms) {
       (lobby.played_revision == lobby.revision || steady_ms - lobby.played_ms < kPlayMs)) {
     return;
   }
-  const LobbyHours hours = HoursOf(catalogue_.FindOffice(lobby.options.site.value()),
-                                   lobby.options.plan, lobby.options.zone, now_ms);
+  const LobbyHours hours =
+      LobbyHoursOn(lobby.options.plan, catalogue_.FindOffice(lobby.options.site.value()),
+                   lobby.options.zone, now_ms);
   lobby.forecast.Refresh(lobby.queue, lobby.options.plan.series, hours, now_ms);
   lobby.played_ms = steady_ms;
   lobby.revision += 1;

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t kDayMs = 24LL * 3'600'000;
 constexpr std::int64_t kReplayMs = 15'000;
+constexpr std::int64_t kPlayAtMostMs = 1000;
 constexpr std::size_t kLearnsFrom = 4000;  // promises of the last weeks
 constexpr std::size_t kTicketsAtOnce = 1000;
 
@@ -43,6 +44,28 @@ std::optional<std::int64_t> KeptBy(const VisitEvent& event, const LobbyQueue& qu
 }
 
 }  // namespace
+
+Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& day,
+                                const OrderRule& rule) {
+  SIMPUL_ASSIGN_OR_RETURN(const auto ticket_rows,
+                          tx.ListTickets(site, day, LobbyQueue::kMaxTickets));
+  SIMPUL_ASSIGN_OR_RETURN(const auto event_rows,
+                          tx.ListQueueEvents(site, day, LobbyQueue::kMaxEvents));
+  std::vector<std::pair<RecordId, IssuedTicket>> tickets;
+  std::vector<VisitEvent> events;
+  for (const TicketRow& row : ticket_rows) {
+    SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, protocol::ParseIssuedTicket(row.payload));
+    tickets.emplace_back(row.record, std::move(ticket));
+  }
+  for (const QueueEventRow& row : event_rows) {
+    SIMPUL_ASSIGN_OR_RETURN(VisitEvent event,
+                            protocol::ParseVisitEvent(row.record, row.kind, row.payload));
+    events.push_back(std::move(event));
+  }
+  LobbyQueue queue(day, rule);
+  SIMPUL_RETURN_IF_ERROR(queue.ApplyAll(tickets, events));
+  return queue;
+}
 
 QueueService::QueueService(Store& store, const Clock& clock, Random& random, QueueOptions options)
     : store_(store),
@@ -94,34 +117,14 @@ Status QueueService::Start() {
   return TakeTickets();
 }
 
-Result<LobbyQueue> QueueService::ReadDay(Tx& tx, const BusinessDay& day) const {
-  SIMPUL_ASSIGN_OR_RETURN(const auto ticket_rows,
-                          tx.ListTickets(options_.site, day, LobbyQueue::kMaxTickets));
-  SIMPUL_ASSIGN_OR_RETURN(const auto event_rows,
-                          tx.ListQueueEvents(options_.site, day, LobbyQueue::kMaxEvents));
-  std::vector<std::pair<RecordId, IssuedTicket>> tickets;
-  std::vector<VisitEvent> events;
-  for (const TicketRow& row : ticket_rows) {
-    SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, protocol::ParseIssuedTicket(row.payload));
-    tickets.emplace_back(row.record, std::move(ticket));
-  }
-  for (const QueueEventRow& row : event_rows) {
-    SIMPUL_ASSIGN_OR_RETURN(VisitEvent event,
-                            protocol::ParseVisitEvent(row.record, row.kind, row.payload));
-    events.push_back(std::move(event));
-  }
-  LobbyQueue queue(day, options_.plan.order_rule);
-  SIMPUL_RETURN_IF_ERROR(queue.ApplyAll(tickets, events));
-  return queue;
-}
-
 Status QueueService::Load(const BusinessDayState& state) {
   std::optional<LobbyQueue> queue;
   std::vector<PromiseRow> promises;
   std::int64_t last_ticket_id = 0;
   const Status done = store_.Read([&](Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(last_ticket_id, tx.LastTicketId(options_.site));
-    SIMPUL_ASSIGN_OR_RETURN(queue, ReadDay(tx, state.day));
+    SIMPUL_ASSIGN_OR_RETURN(queue,
+                            ReadLobbyDay(tx, options_.site, state.day, options_.plan.order_rule));
     SIMPUL_ASSIGN_OR_RETURN(promises,
                             tx.ListPromises(options_.site, state.day, LobbyQueue::kMaxTickets));
     return {};
@@ -210,7 +213,8 @@ Status QueueService::TakeTickets() {
       if (row.day < day_->day) {
         std::int64_t record_seq = record_seq_;
         const Status ended = store_.Write([&](Tx& tx) -> Status {
-          SIMPUL_ASSIGN_OR_RETURN(const LobbyQueue past, ReadDay(tx, row.day));
+          SIMPUL_ASSIGN_OR_RETURN(const LobbyQueue past, ReadLobbyDay(tx, options_.site, row.day,
+                                                                      options_.plan.order_rule));
           return CloseDay(tx, past, record_seq);
         });
         SIMPUL_RETURN_IF_ERROR(ended);
@@ -305,8 +309,10 @@ Status QueueService::Tick() {
   SIMPUL_RETURN_IF_ERROR(EnterDay());
   SIMPUL_RETURN_IF_ERROR(TakeTickets());
   const std::int64_t steady_ms = clock_.SteadyMs();
-  const bool old = steady_ms - played_steady_ms_ >= kReplayMs || played_revision_ < 0;
-  if (played_revision_ == revision_ && !old) return {};
+  const std::int64_t ago_ms = steady_ms - played_steady_ms_;
+  const bool first = played_revision_ < 0;
+  const bool changed = played_revision_ != revision_ && ago_ms >= kPlayAtMostMs;
+  if (!first && !changed && ago_ms < kReplayMs) return {};
   // Played on a copy, so that nobody waits for it.
   LobbyForecast next = forecast_;
   next.Refresh(queue_, options_.plan.series, HoursAt(NowMs()), NowMs());

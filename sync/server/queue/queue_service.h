@@ -37,6 +37,11 @@ struct QueueOptions {
   std::function<LobbyHours(std::int64_t now_ms)> hours;
 };
 
+// A site's day as its rows tell it, in whichever order they came: the centre has the same from what
+// the site sent up. Events that may not have happened are held, see LobbyQueue. Failures as Tx's.
+Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& day,
+                                const OrderRule& rule);
+
 // What supervisors and boards read in one go. Valid inside Read only.
 struct QueueView {
   const LobbyQueue& queue;
@@ -74,7 +79,7 @@ class QueueService {
   // the next step or Tick.
   Status TicketsArrived();
   // Once a second, by one thread: new tickets, the day's change, forecasts and what is promised of
-  // them. Plays the lobby only after a change or 15 seconds.
+  // them. Plays the lobby at most once a second, and only after a change or 15 seconds.
   Status Tick();
 
   // When no kiosk can: a number of lane kSiteLane. kInvalidInput: nobody serves that.
@@ -97,7 +102,6 @@ class QueueService {
   // All of these with step_mutex_ held.
   Status Start();
   Status Load(const BusinessDayState& state);
-  Result<LobbyQueue> ReadDay(Tx& tx, const BusinessDay& day) const;
   Status EnterDay();
   Status CloseDay(Tx& tx, const LobbyQueue& queue, std::int64_t& record_seq);
   Status TakeTickets();

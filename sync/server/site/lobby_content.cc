@@ -23,7 +23,7 @@ QueueOptions LobbyContent::OptionsFor(const protocol::SiteConfiguration& site) c
   options.plan = plan_;
   options.hours = [catalogue = catalogue_, plan = plan_, zone = site.zone,
                    id = site.site](std::int64_t now_ms) {
-    return HoursOf(catalogue->FindOffice(id.value()), plan, zone, now_ms);
+    return LobbyHoursOn(plan, catalogue->FindOffice(id.value()), zone, now_ms);
   };
   return options;
 }

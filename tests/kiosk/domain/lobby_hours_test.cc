@@ -3,49 +3,54 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace simpul {
+#include "kiosk/domain/service_catalogue.h"
+#include "tests/support/day.h"
+
+namespace simpul::lobby_test {
 namespace {
-
-using ::testing::ElementsAre;
-using ::testing::FieldsAre;
-using ::testing::IsEmpty;
-
-constexpr std::int64_t kHour = 3'600'000;
-// Tuesday 2026-11-24 00:00 WITA.
-constexpr std::int64_t kMidnight = 1'795'449'600'000;
 
 class LobbyHoursTest : public testing::Test {
  protected:
-  LobbyHours At(std::int64_t ms) const { return HoursOf(office_, plan_, SiteZone(), ms); }
-  const Office* office_ = nullptr;
+  LobbyHoursTest() {
+    OpeningHours morning, afternoon;
+    morning.from = "08:00";
+    morning.to = "12:00";
+    morning.weekdays = {1, 2, 3, 4, 5};
+    afternoon.from = "13:00";
+    afternoon.to = "15:00";
+    afternoon.weekdays = {1, 2, 3, 4};
+    office_.hours = {morning, afternoon};
+    plan_.breaks = {{{2}, {11 * 60 + 45, 12 * 60 + 15}}};
+  }
+  static std::int64_t At(const char* day, int hour, int minute = 0) {
+    return MidnightMs(Day(day), SiteZone{}) + (hour * 60 + minute) * 60'000LL;
+  }
+  LobbyHours On(const char* day, int hour, const Office* office) {
+    return LobbyHoursOn(plan_, office, SiteZone{}, At(day, hour));
+  }
+  Office office_;
   QueuePlan plan_;
 };
 
-TEST_F(LobbyHoursTest, WithoutAWordOfTheOfficeCountersStayOpenToMidnight) {
-  const LobbyHours hours = At(kMidnight + 10 * kHour);
-  EXPECT_EQ(hours.closes_ms, kMidnight + 24 * kHour);
-  EXPECT_THAT(hours.breaks, IsEmpty());
+TEST_F(LobbyHoursTest, TheNoonBreakAndThePlansAreOne) {
+  const LobbyHours hours = On("2026-11-24", 10, &office_);
+  EXPECT_EQ(hours.closes_ms, At("2026-11-24", 16)) << "an hour after the doors";
+  ASSERT_EQ(hours.breaks.size(), 1U);
+  EXPECT_EQ(hours.breaks[0].from_ms, At("2026-11-24", 11, 45));
+  EXPECT_EQ(hours.breaks[0].to_ms, At("2026-11-24", 13));
 }
 
-TEST_F(LobbyHoursTest, APauseBetweenTwoSpansIsABreakAndTheLastSpanTheEnd) {
-  Office office;
-  office.hours = {{{}, "08:00", "12:00", {1, 2, 3, 4, 5}}, {{}, "13:00", "16:00", {1, 2, 3, 4, 5}}};
-  office_ = &office;
-  const LobbyHours hours = At(kMidnight + 10 * kHour);
-  EXPECT_EQ(hours.closes_ms, kMidnight + 16 * kHour);
-  EXPECT_THAT(hours.breaks, ElementsAre(FieldsAre(kMidnight + 12 * kHour, kMidnight + 13 * kHour)));
-  // Saturday: whoever is there nevertheless is served.
-  EXPECT_EQ(At(kMidnight + 4 * 24 * kHour + 10 * kHour).closes_ms, kMidnight + 5 * 24 * kHour);
+TEST_F(LobbyHoursTest, AFridayEndsAtNoon) {
+  const LobbyHours hours = On("2026-11-27", 9, &office_);
+  EXPECT_EQ(hours.closes_ms, At("2026-11-27", 13));
+  EXPECT_TRUE(hours.breaks.empty());
 }
 
-TEST_F(LobbyHoursTest, BreaksOfThePlanJoinThoseOfTheOffice) {
-  Office office;
-  office.hours = {{{}, "08:00", "12:00", {2}}, {{}, "13:00", "16:00", {2}}};
-  office_ = &office;
-  plan_.breaks = {{{2}, {12 * 60 + 30, 13 * 60 + 30}}, {{5}, {11 * 60, 13 * 60}}};
-  EXPECT_THAT(At(kMidnight + 10 * kHour).breaks,
-              ElementsAre(FieldsAre(kMidnight + 12 * kHour, kMidnight + 13 * kHour + kHour / 2)));
+TEST_F(LobbyHoursTest, WhereNothingIsToldCountersServeToMidnight) {
+  EXPECT_EQ(On("2026-11-24", 10, nullptr).closes_ms, At("2026-11-25", 0));
+  EXPECT_EQ(On("2026-11-28", 10, &office_).closes_ms, At("2026-11-29", 0)) << "a Saturday";
+  EXPECT_EQ(On("2026-11-24", 17, &office_).closes_ms, At("2026-11-25", 0)) << "overtime is over";
 }
 
 }  // namespace
-}  // namespace simpul
+}  // namespace simpul::lobby_test

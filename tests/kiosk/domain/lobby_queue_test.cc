@@ -180,6 +180,11 @@ TEST_F(LobbyDay, ACorrectionStandsInTheFirstOnesPlace) {
   world_.Stamp(stray);
   EXPECT_FALSE(world_.queue.Apply(stray).has_value()) << "nothing to correct";
   EXPECT_EQ(world_.queue.held(), 1U);
+  VisitEvent other = right;
+  other.visit = world_.Ticket(2);
+  other.corrects = world_.events.back().id;
+  world_.Stamp(other);
+  EXPECT_FALSE(world_.queue.Apply(other).has_value()) << "corrects another visit's event";
 }
 
 TEST_F(LobbyDay, TheBoardKnowsTheLastEightCallsAndWhomEachSeriesServes) {

@@ -180,5 +180,15 @@ TEST_F(QueuePlanTest, AnOfficeThatNeverOpensNamesNoDay) {
   EXPECT_EQ(At("2026-11-23", 9, 0), (SeriesNow{SeriesState::kClosed, std::nullopt}));
 }
 
+TEST_F(QueuePlanTest, AKioskGivesOutNoNumberOfAPrintedRoll) {
+  QueuePlan plan;
+  QueueSeries series;
+  series.first_number = 101;
+  series.roll = PrintedRoll{901, 950};
+  EXPECT_EQ(CapacityOf(plan, series, 1), 800);
+  EXPECT_TRUE(series.roll->Has(950));
+  EXPECT_FALSE(series.roll->Has(951));
+}
+
 }  // namespace
 }  // namespace simpul

@@ -57,7 +57,8 @@ constexpr char kPlan[] =
     "   order: {priority_minutes: 20, check_in_late_minutes: 45, favoured_in_a_row: 2},\n"
     "   breaks: [{weekdays: [5], from: '11:30', to: '13:30'}],\n"
     "   series: [{id: q, prefix: A, name: NAME, classes: [wni, wna, official], services: [ALL],\n"
-    "     first_number: 101, daily_quota: 25, counters: NAME},\n"
+    "     first_number: 101, daily_quota: 25, counters: NAME,\n"
+    "     roll: {first: 901, last: 950}},\n"
     "    {id: p, prefix: P, name: NAME, classes: [wni]}], FACT}\n";
 
 // What is said when `from` in the plan becomes `to`.
@@ -103,6 +104,7 @@ TEST(QueueFile, APlanIsReadWhole) {
   EXPECT_THAT(series.classes, SizeIs(3));
   EXPECT_EQ(series.first_number, 101);
   EXPECT_EQ(series.daily_quota, 25);
+  EXPECT_EQ(series.roll, (PrintedRoll{901, 950}));
   EXPECT_EQ(series.counters.In(ContentLanguage::kEnglish), "one");
   EXPECT_THAT(plan.series.back().services, IsEmpty());
   EXPECT_FALSE(plan.fact.verified);
@@ -126,14 +128,17 @@ TEST(QueueFile, EveryVisitorOfThisRepositorysContentFindsASeries) {
 
 TEST(QueueFile, EachMistakeIsSaidWithItsPlaceAndWhatToDo) {
   EXPECT_EQ(Said("prefix: P", "prefix: P1"),
-            "queue.yaml:7: plans[0].series[p].prefix: \"P1\" is no prefix; write one or two "
+            "queue.yaml:8: plans[0].series[p].prefix: \"P1\" is no prefix; write one or two "
             "capital letters, the second none of I, L and O");
   EXPECT_THAT(Said("prefix: P", "prefix: A"), HasSubstr("two series would give the same numbers"));
   EXPECT_THAT(Said("kiosks: 2", "kiosks: 0"),
-              HasSubstr("plans[0].kiosks: not a possible number; write 1 to 99"));
+              HasSubstr("plans[0].kiosks: not a possible number; write 1 to 89"));
   EXPECT_THAT(Said("kiosks: 2", "kiosk: 2"), HasSubstr("kiosk: unknown key"));
   EXPECT_THAT(Said("daily_quota: 25", "daily_quota: 0"), HasSubstr("write 1 to 9999"));
   EXPECT_THAT(Said("first_number: 101", "first_number: 10000"), HasSubstr("write 1 to 9999"));
+  EXPECT_THAT(Said("first: 901", "first: 951"), HasSubstr("the roll ends before it begins"));
+  EXPECT_THAT(Said("first: 901", "first: 101"), HasSubstr("a kiosk gives these numbers"));
+  EXPECT_THAT(Said("last: 950", "last: 10000"), HasSubstr("write 2 to 9999"));
   EXPECT_THAT(Said("max_untrusted_days: 7", "max_untrusted_days: -1"), HasSubstr("write 0 to 366"));
   EXPECT_THAT(Said("favoured_in_a_row: 2", "favoured_in_a_row: 0"), HasSubstr("write 1 to 100"));
   EXPECT_THAT(Said("priority_minutes: 20", "priority_minutes: 1441"), HasSubstr("write 0 to 1440"));

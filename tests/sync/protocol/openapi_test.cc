@@ -44,10 +44,11 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
 TEST_F(OpenApi, DescribesEveryCallAndNoOther) {
   std::vector<std::string> paths;
   for (const auto& path : contract_["paths"]) paths.push_back(path.first.as<std::string>());
-  EXPECT_EQ(paths,
-            (std::vector<std::string>{"/healthz", "/v1/enrol", "/v1/auth", "/v1/batch",
-                                      "/v1/cases/{lookup}", "/v1/cases/{lookup}/notes",
-                                      "/v1/cases/{lookup}/rating", "/v1/cases/{lookup}/reopen"}));
+  EXPECT_EQ(paths, (std::vector<std::string>{
+                       "/healthz", "/v1/enrol", "/v1/auth", "/v1/batch", "/v1/cases/{lookup}",
+                       "/v1/cases/{lookup}/notes", "/v1/cases/{lookup}/rating",
+                       "/v1/cases/{lookup}/reopen", "/v1/tickets/{hash}",
+                       "/v1/tickets/{hash}/leave", "/v1/tickets/{hash}/more-time"}));
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 #include "kiosk/base/bytes.h"
 #include "kiosk/domain/issued_ticket.h"
 #include "sync/protocol/json.h"
+#include "sync/protocol/password.h"
 #include "sync/protocol/ticket_payload.h"
-#include "sync/server/admin/admin.h"
 #include "tests/sync/server/support/lobby_site.h"
 
 namespace simpul::server {
@@ -29,14 +29,18 @@ struct Browser {
 class QueueApiTest : public testing::Test {
  protected:
   QueueApiTest() {
-    for (const char* login : {"ani", "budi"}) {
-      EXPECT_TRUE(
-          AddOfficer(site_.centre.dir.path(), login, Role::kOfficer, SiteId("DPS"), kPassword));
-    }
-    EXPECT_TRUE(AddOfficer(site_.centre.dir.path(), "kanwil", Role::kRegional, {}, kPassword));
-    EXPECT_TRUE(
-        AddOfficer(site_.centre.dir.path(), "jauh", Role::kOfficer, SiteId("SGR"), kPassword));
+    Account("ani", Role::kOfficer, "DPS");
+    Account("budi", Role::kOfficer, "DPS");
+    Account("jauh", Role::kOfficer, "SGR");
+    Account("kanwil", Role::kRegional, "");
     Start();
+  }
+  void Account(const std::string& login, Role role, const std::string& site) {
+    // Hashed once: it is meant to be slow.
+    static const std::string kHash = protocol::HashPassword(kPassword).value();
+    ASSERT_TRUE(site_.centre.store->Write([&](Tx& tx) {
+      return tx.InsertOfficer({OfficerId("id-" + login), login, role, SiteId(site), kHash});
+    }));
   }
   void Start() {
     api_.emplace(QueueApiParts{*site_.queue, *site_.centre.store, accounts_, site_.centre.clock,

@@ -117,6 +117,46 @@ TEST_F(QueueServiceTest, ManyCountersPressNextAtOnceAndNobodyIsCalledTwiceOrLost
   for (const auto& [id, visit] : queue.visits()) EXPECT_EQ(visit.state(), VisitState::kServed);
 }
 
+TEST_F(QueueServiceTest, BoardsPhonesAndTheIntakeGoOnWhileCountersCall) {
+  constexpr int kCounters = 3;
+  constexpr int kVisitors = 40;
+  for (int counter = 1; counter <= kCounters; ++counter) site_.Open(counter);
+  std::atomic<bool> arriving = true;
+  std::atomic<int> calls = 0;
+  std::vector<std::thread> threads;
+  threads.emplace_back([&] {
+    for (int count = 1; count <= kVisitors; ++count) site_.Take(count);
+    arriving = false;
+  });
+  threads.emplace_back([&] {
+    while (arriving || calls < kVisitors) {
+      EXPECT_TRUE(site_.queue->Tick().has_value());
+      std::int64_t seen = 0;
+      site_.queue->Read([&](const QueueView& view) {
+        for (const LobbyCall& call : view.queue.last_calls()) {
+          EXPECT_LT(seen, call.seq);
+          seen = call.seq;
+        }
+      });
+      static_cast<void>(site_.queue->Snapshot());
+      static_cast<void>(site_.queue->FindToken(protocol::HashTicketToken("passport1")));
+    }
+  });
+  for (int counter = 1; counter <= kCounters; ++counter) {
+    threads.emplace_back([&, counter] {
+      while (arriving || calls < kVisitors) {
+        const bool busy = site_.At(counter) != "-";
+        const auto called = busy ? site_.FinishAndNext(counter) : site_.Next(counter);
+        EXPECT_TRUE(called.has_value());
+        if (site_.At(counter) != "-") ++calls;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(calls, kVisitors);
+  EXPECT_EQ(site_.Copy().visits().size(), static_cast<std::size_t>(kVisitors));
+}
+
 TEST_F(QueueServiceTest, WhatIsOpenAtTheDaysEndIsCancelledOnce) {
   const RecordId ani = site_.Take(1);
   const RecordId budi = site_.Take(2);
@@ -291,20 +331,14 @@ TEST_F(QueueServiceTest, TheCentreRecomputesTheSameFigures) {
   for (const TicketRow& row : tickets_of(*site_.centre.store)) {
     send(row.record, protocol::RecordKind::kTicketIssued, row.payload);
   }
-  LobbyQueue again(day, OrderRule{});
-  std::vector<QueueEventRow> rows;
+  std::optional<LobbyQueue> again;
   ASSERT_TRUE(centre.store->Read([&](Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(rows, tx.ListQueueEvents(SiteId("DPS"), day, 1000));
+    SIMPUL_ASSIGN_OR_RETURN(again, ReadLobbyDay(tx, SiteId("DPS"), day, OrderRule{}));
     return {};
   }));
-  for (const QueueEventRow& row : rows) {
-    static_cast<void>(again.Apply(*protocol::ParseVisitEvent(row.record, row.kind, row.payload)));
-  }
-  for (const TicketRow& row : tickets_of(*centre.store)) {
-    EXPECT_TRUE(again.Apply(row.record, *protocol::ParseIssuedTicket(row.payload)).has_value());
-  }
-  EXPECT_TRUE(again == site_.Copy());
-  EXPECT_TRUE(FiguresOf(again, 1, SiteZone{}) == FiguresOf(site_.Copy(), 1, SiteZone{}));
+  EXPECT_EQ(again->held(), 0U);
+  EXPECT_TRUE(*again == site_.Copy());
+  EXPECT_TRUE(FiguresOf(*again, 1, SiteZone{}) == FiguresOf(site_.Copy(), 1, SiteZone{}));
 }
 
 }  // namespace
