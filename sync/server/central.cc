@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "kiosk/base/log.h"
-#include "platform/content/catalogue.h"
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
@@ -52,7 +51,6 @@ struct CentralServer::Parts {
   std::unique_ptr<OfficerPages> officer;
   std::unique_ptr<ServicePages> services;
   std::unique_ptr<ReminderPages> reminder_pages;
-  std::unique_ptr<ServiceCatalogue> catalogue;
   std::unique_ptr<QueueMirror> queues;
   std::unique_ptr<ReminderScheduler> scheduler;
   Router router;
@@ -117,10 +115,7 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
       parts->reminder_pages,
       ReminderPages::Load(options.assets_dir + "/web/service", parts->reminders));
   parts->reminder_pages->AddRoutes(parts->router);
-  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue,
-                          content::LoadCatalogue(options.assets_dir + "/content"));
-  parts->catalogue = std::make_unique<ServiceCatalogue>(std::move(catalogue));
-  parts->queues = std::make_unique<QueueMirror>(*parts->store, clock, *parts->catalogue);
+  parts->queues = std::make_unique<QueueMirror>(*parts->store, clock, parts->services->catalogue());
   parts->queues->AddRoutes(parts->router);
   AddTicketPage(parts->router, parts->files);
   parts->router.Add(Method::kGet, "/web/service.css", RatePolicy::kPublic,

@@ -51,10 +51,6 @@ const std::vector<FolderRule>& FolderRules() {
       {"sync/server/site",
        {"sync/server", "sync/agent", "sync/protocol", "kiosk/app/outbox.h", "kiosk/app/ports.h",
         "platform/content", "kiosk/domain", "kiosk/base"}},
-      // The composition root of the centre knows the lobbies' queues by the content.
-      {"sync/server/central.cc",
-       {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},
-      {"sync/server/main.cc", {"sync/server", "kiosk/base"}},
       // The service pages show the kiosk's own content.
       {"sync/server/web",
        {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},

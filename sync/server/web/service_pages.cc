@@ -307,6 +307,8 @@ struct ServicePages::Impl {
 ServicePages::ServicePages(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ServicePages::~ServicePages() = default;
 
+const ServiceCatalogue& ServicePages::catalogue() const { return impl_->catalogue; }
+
 Result<std::unique_ptr<ServicePages>> ServicePages::Load(const std::string& content,
                                                          const std::string& templates,
                                                          const Clock& clock) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/domain/service_catalogue.h"
 #include "sync/server/http/router.h"
 
 namespace simpul::server {
@@ -22,6 +23,8 @@ class ServicePages {
   // the finder knows about this person; "t=" alone means it knows nothing special. `this` outlives
   // the router.
   void AddRoutes(Router& router);
+  // What the pages show; lives as long as they.
+  const ServiceCatalogue& catalogue() const;
 
  private:
   struct Impl;
