@@ -17,6 +17,7 @@
 #include "sync/protocol/crypto.h"
 #include "sync/protocol/ticket_payload.h"
 #include "tests/kiosk/store/store_fixture.h"
+#include "tests/support/wild_clock.h"
 
 namespace simpul::store {
 namespace {
@@ -24,41 +25,6 @@ namespace {
 constexpr int kLanes = 2;
 constexpr int kNumbersPerLane = 1'000;
 constexpr std::uint64_t kMostPerLife = 60;
-constexpr std::int64_t kMinute = 60'000;
-constexpr std::int64_t kDay = 24 * 60 * kMinute;
-constexpr std::int64_t kStart = 1'795'392'000'000;  // 2026-11-23, 08:00 in Bali: midnight in UTC
-
-// The wall clock of a kiosk on a bad week. True time goes on; what the clock shows jumps.
-class WildClock {
- public:
-  // Each life begins three hours after the one before.
-  explicit WildClock(std::uint64_t life)
-      : random_(life), true_ms_(kStart + static_cast<std::int64_t>(life) * 180 * kMinute) {}
-  WallTime Next() {
-    true_ms_ += static_cast<std::int64_t>(random_.Below(6 * 60'000));
-    switch (random_.Below(12)) {
-      case 0: return {true_ms_ - 30 * 365 * kDay, TimeQuality::kUnknown};  // an empty battery
-      case 1: return {true_ms_ + 30 * 365 * kDay, TimeQuality::kUnknown};
-      case 2: return Around(kDay - 8 * 60 * kMinute);  // local midnight, seen from kStart's 08:00
-      case 3: return Around(0);                        // 08:00, when UTC turns
-      case 4: return {true_ms_ - Jitter(), TimeQuality::kSynced};  // a correction by the network
-      case 5: return {true_ms_ + Jitter(), TimeQuality::kUnknown};
-      case 6: return {true_ms_ - kDay, TimeQuality::kSynced};
-      default: return {true_ms_, TimeQuality::kSynced};
-    }
-  }
-
- private:
-  std::int64_t Jitter() { return static_cast<std::int64_t>(random_.Below(20)) * kMinute; }
-  // Some minutes before or after that hour of the true day.
-  WallTime Around(std::int64_t hour_ms) {
-    const std::int64_t day = (true_ms_ - kStart) / kDay * kDay + kStart;
-    return {day + hour_ms + Jitter() - 10 * kMinute, TimeQuality::kSynced};
-  }
-  SeededRandom random_;
-  std::int64_t true_ms_;
-};
-
 app::NewTicket Ask(int lane, WallTime wall) {
   static SystemClock clock;
   static SystemRandom random;
@@ -82,7 +48,7 @@ std::string Said(const IssuedTicket& ticket) {
   const keys::ProtocolTickets encoder;
   auto store = SqliteStore::Open(options);
   if (!store) _exit(1);
-  WildClock clock(life);
+  test::WildClock clock(life);
   for (;;) {
     const app::NewTicket ticket = Ask(lane, clock.Next());
     const auto issued = (*store)->IssueTicket(ticket, encoder);
@@ -219,7 +185,7 @@ TEST_F(TicketLanes, TwoThreadsOfOneKioskShareItsNumbersWithoutAGap) {
     threads[i] = std::thread([&, i] {
       auto store = SqliteStore::Open(OptionsOf(1));
       SIMPUL_CHECK(store);
-      WildClock clock(i);
+      test::WildClock clock(i);
       while (said[i].size() < kEach) {
         const auto issued = (*store)->IssueTicket(Ask(1, clock.Next()), encoder);
         SIMPUL_CHECK(issued);
