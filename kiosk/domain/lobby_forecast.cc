@@ -172,9 +172,9 @@ std::optional<AnnouncedWait> LobbyForecast::WaitOf(const RecordId& visit) const 
   return found == forecasts_.end() ? std::nullopt : Say(found->second);
 }
 
-int LobbyForecast::AheadOf(const RecordId& visit) const {
+std::optional<int> LobbyForecast::AheadOf(const RecordId& visit) const {
   const auto found = ahead_.find(visit);
-  return found == ahead_.end() ? 0 : found->second;
+  return found == ahead_.end() ? std::nullopt : std::optional(found->second);
 }
 
 void LobbyForecast::Happened(const BusinessDay& day, const WaitPromise& promise,

@@ -53,8 +53,9 @@ class LobbyForecast {
   std::optional<WaitPromise> PromiseFor(const RecordId& visit) const;
   // The range from the last Refresh on.
   std::optional<AnnouncedWait> WaitOf(const RecordId& visit) const;
-  // Who waits in its series and would be called before; 0 for one that does not wait.
-  int AheadOf(const RecordId& visit) const;
+  // How many wait in its series and would be called before, as of the last Refresh; nothing for one
+  // that did not wait then.
+  std::optional<int> AheadOf(const RecordId& visit) const;
   const QueueSnapshot& snapshot() const { return snapshot_; }
 
   // Somebody to whom `promise` was made was called `wait_ms` after it, on `day`.

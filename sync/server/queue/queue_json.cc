@@ -308,7 +308,7 @@ Json PhoneJson(const QueueView& view, const Visit& visit) {
           {"number", visit.ticket().number.ToString()},
           {"class", VisitorClassId(visit.ticket().visitor)},
           {"service", visit.current().service.value()},
-          {"ahead", waiting ? Json(view.forecast.AheadOf(visit.id())) : Json(nullptr)},
+          {"ahead", waiting ? OrNull(view.forecast.AheadOf(visit.id())) : Json(nullptr)},
           {"low_minutes", wait ? Json(wait->low_minutes) : Json(nullptr)},
           {"high_minutes", wait ? Json(wait->high_minutes) : Json(nullptr)},
           {"serving", ServingJson(view, visit.Entry().series)},

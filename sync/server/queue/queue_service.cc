@@ -132,7 +132,8 @@ Status QueueService::Load(const BusinessDayState& state) {
   SIMPUL_RETURN_IF_ERROR(done);
   const std::unique_lock lock(state_mutex_);
   day_ = state;
-  last_ticket_id_ = last_ticket_id;
+  // Later days go on where this one stopped: what came meanwhile for a day that is over is ended.
+  if (last_ticket_id_ == 0) last_ticket_id_ = last_ticket_id;
   queue_ = std::move(*queue);
   promises_.clear();
   for (PromiseRow& row : promises) {

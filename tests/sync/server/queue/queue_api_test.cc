@@ -318,6 +318,7 @@ class PhoneTest : public QueueApiTest {
 TEST_F(PhoneTest, FollowsItsTicketUntilItIsServed) {
   Browser ani;
   ASSERT_EQ(SignIn(ani, "ani", 1), 200);
+  EXPECT_TRUE(Get(phone_, path_)["ahead"].is_null()) << "not counted yet";
   ASSERT_TRUE(site_.queue->Tick().has_value());
   Json seen = Get(phone_, path_);
   EXPECT_EQ(seen["state"], "waiting");
