@@ -241,6 +241,9 @@ function tick() {
   }
 }
 
+// An answer that was on its way before a newer one came says nothing new.
+const isOld = (next) => state !== null && next.revision < state.revision;
+
 function take(next) {
   state = next;
   csrf = next.csrf ?? csrf;
@@ -311,9 +314,10 @@ function follow() {
     onState(next) {
       const back = !online;
       online = true;
-      if (next && !next.counter) return seatless(next);
-      if (next && !busy) take(next);
-      if ((next && !busy) || back) draw();
+      const fresh = next && !busy && (back || !isOld(next));
+      if (fresh && !next.counter) return seatless(next);
+      if (fresh) take(next);
+      if (fresh || back) draw();
       return undefined;
     },
     onError(status) {
