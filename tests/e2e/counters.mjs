@@ -106,6 +106,19 @@ await story(async (world, step) => {
       await accessible(phone, "phone");
     });
     await desk.end();
+    const away = await open(null, { viewport: { width: 390, height: 844 }, locale: "ar" });
+    await step("a phone that reaches only the centre follows the same ticket, in Arabic", async () => {
+      await away.goto(`${world.url}/T#${first.token}`);
+      // The ticket has to arrive there first.
+      await until("the ticket at the centre", async () => {
+        await away.waitForTimeout(300);
+        return (await away.locator(".number").count()) === 1;
+      });
+      assert.equal(await away.textContent(".number"), first.number);
+      assert.equal(await away.getAttribute("html", "dir"), "rtl");
+      assert.equal(await away.locator("button.link").count(), 0, "the centre calls nobody and cancels nothing");
+      await accessible(away, "phone at the centre");
+    });
 
     const one = await open();
     const two = await open();
@@ -121,6 +134,7 @@ await story(async (world, step) => {
       console.log(`     board after ${boardMs} ms, phone after ${Date.now() - called} ms`);
       assert.match(await phone.textContent(".turn"), /loket 2/);
       assert.match(await board.textContent(".call .to"), /2/);
+      await away.waitForSelector(".turn");
     });
     await step("no page has anything against it", async () => {
       for (const [page, what] of [[one, "console"], [board, "board"], [phone, "phone"]]) await accessible(page, what);
@@ -268,7 +282,7 @@ await story(async (world, step) => {
       await phone.waitForFunction(() => document.querySelector(".say.calm") !== null);
       await one.waitForFunction((number) => ![...document.querySelectorAll(".row b")].some((node) => node.textContent === number), leaver.number);
     });
-    for (const page of [one, two, board, phone]) assert.deepEqual(page.faults, []);
+    for (const page of [one, two, board, phone, away]) assert.deepEqual(page.faults, []);
   } finally {
     await browser.close();
   }
