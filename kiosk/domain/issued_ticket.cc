@@ -1,6 +1,10 @@
 #include "kiosk/domain/issued_ticket.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/domain/queue_snapshot.h"
 
 namespace simpul {
 namespace {
@@ -11,22 +15,26 @@ constexpr std::size_t kTokenSize = 26;  // 130 bits: the last letter has two bit
 constexpr unsigned kLetterBits = 5;
 constexpr std::int64_t kYear10000Ms = 253'402'300'800'000;
 
+}  // namespace
+
 bool IsTicketId(std::string_view id) {
   return !id.empty() && id.size() <= kMaxTicketId && std::all_of(id.begin(), id.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
   });
 }
 
-}  // namespace
+bool IsTicketDay(const BusinessDay& day) {
+  const int year = static_cast<int>(day.date.year());
+  return day.date.ok() && year >= 1970 && year <= 9999;
+}
 
 bool IsTicketTime(std::int64_t unix_ms) { return unix_ms >= 0 && unix_ms < kYear10000Ms; }
 
 bool IsValid(const IssuedTicket& ticket) {
-  const int year = static_cast<int>(ticket.day.date.year());
-  return ticket.day.date.ok() && year >= 1970 && year <= 9999 &&
-         IsTicketId(ticket.series.value()) && IsTicketId(ticket.service.value()) &&
-         IsTicketTime(ticket.joined_ms) &&
-         (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms));
+  return IsTicketDay(ticket.day) && IsTicketId(ticket.series.value()) &&
+         IsTicketId(ticket.service.value()) && IsTicketTime(ticket.joined_ms) &&
+         (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms)) &&
+         IsValid(JoinNow{ticket.ahead.value_or(0), ticket.announced});
 }
 
 std::string MakeTicketToken(Random& random) {
@@ -54,6 +62,14 @@ bool IsTicketToken(std::string_view text) {
     return kTokenLetters.find(c) != std::string_view::npos;
   });
   return letters && kTokenLetters.find(text.back()) % 4 == 0;
+}
+
+std::string TicketAddress(std::string_view host, std::string_view token) {
+  std::string address;
+  std::transform(host.begin(), host.end(), std::back_inserter(address), AsciiCapital);
+  address += "/T#";
+  std::transform(token.begin(), token.end(), std::back_inserter(address), AsciiCapital);
+  return address;
 }
 
 }  // namespace simpul

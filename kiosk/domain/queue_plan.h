@@ -111,5 +111,7 @@ struct QueueMoment {
 
 // `issued` of `capacity` tickets of the series are out today. Looks 60 days ahead.
 SeriesNow StateOfSeries(const QueuePlan& plan, const QueueMoment& moment, int issued, int capacity);
+// The site said that no counter will serve the series today any more.
+SeriesNow ClosedForToday(const QueuePlan& plan, const QueueMoment& moment);
 
 }  // namespace simpul

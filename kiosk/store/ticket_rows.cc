@@ -6,6 +6,7 @@
 
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/outbox_row.h"
+#include "kiosk/store/queue_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -127,6 +128,8 @@ Result<IssuedTicket> TicketOf(SQLite::Statement& row) {
   if (!row.getColumn(7).isNull()) ticket.appointment_ms = row.getColumn(7).getInt64();
   SIMPUL_CHECK(hash.size() == ticket.token_hash.size());  // the table's CHECK keeps it so
   std::copy(hash.begin(), hash.end(), ticket.token_hash.begin());
+  if (!row.getColumn(9).isNull()) ticket.ahead = row.getColumn(9).getInt();
+  ticket.announced = WaitOf(row, 10);
   return ticket;
 }
 
@@ -134,8 +137,9 @@ void InsertTicket(Database& db, const RecordId& id, const app::SiteIdentity& ide
                   const IssuedTicket& ticket) {
   SQLite::Statement insert(db.raw(),
                            "INSERT INTO tickets(record_id, site, lane, number, day, series, class, "
-                           "service, priority, joined_ms, appointment_ms, token_hash) "
-                           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "service, priority, joined_ms, appointment_ms, token_hash, ahead, "
+                           "likely_ms, low_minutes, high_minutes) "
+                           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, id.value());
   insert.bind(2, identity.site.value());
   insert.bind(3, identity.lane);
@@ -148,6 +152,8 @@ void InsertTicket(Database& db, const RecordId& id, const app::SiteIdentity& ide
   insert.bind(10, ticket.joined_ms);
   if (ticket.appointment_ms) insert.bind(11, *ticket.appointment_ms);
   BindBlob(insert, 12, ticket.token_hash);
+  if (ticket.ahead) insert.bind(13, *ticket.ahead);
+  BindWait(insert, 14, ticket.announced);
   insert.exec();
 }
 
@@ -166,7 +172,8 @@ bool IsTaken(Database& db, const RecordId& id) {
 Result<std::optional<IssuedTicket>> FindTicket(Database& db, const RecordId& id) {
   SQLite::Statement query(db.raw(),
                           "SELECT number, day, series, class, service, priority, joined_ms, "
-                          "appointment_ms, token_hash FROM tickets WHERE record_id = ?");
+                          "appointment_ms, token_hash, ahead, likely_ms, low_minutes, "
+                          "high_minutes FROM tickets WHERE record_id = ?");
   query.bind(1, id.value());
   if (!query.executeStep()) return std::optional<IssuedTicket>();
   SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, TicketOf(query));
@@ -186,6 +193,20 @@ Result<app::TicketsToday> ReadToday(Database& db, WallTime now, const BusinessDa
   query.bind(3, identity.lane);
   while (query.executeStep()) {
     today.issued[SeriesId(TextOf(query.getColumn(0)))] = query.getColumn(1).getInt();
+  }
+  today.queue = ReadQueue(db);
+  if (!today.queue) return today;
+  SQLite::Statement since(db.raw(),
+                          "SELECT series, count(*), sum(priority <> 'none') FROM tickets "
+                          "WHERE day = ? AND site = ? AND lane = ? AND joined_ms > ? "
+                          "GROUP BY series");
+  since.bind(1, today.day.state.day.ToString());
+  since.bind(2, identity.site.value());
+  since.bind(3, identity.lane);
+  since.bind(4, today.queue->known_ms);
+  while (since.executeStep()) {
+    today.since_queue[SeriesId(TextOf(since.getColumn(0)))] = {since.getColumn(1).getInt(),
+                                                               since.getColumn(2).getInt()};
   }
   return today;
 }
@@ -214,7 +235,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                             ticket.priority,
                             ticket.created.unix_ms,
                             ticket.appointment_ms,
-                            ticket.token_hash};
+                            ticket.token_hash,
+                            ticket.ahead,
+                            ticket.announced};
   if (!IsValid(issued)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
   InsertTicket(db, ticket.id, identity, issued);
   SIMPUL_RETURN_IF_ERROR(QueueCaseless(db, {.id = ticket.id.value(),
