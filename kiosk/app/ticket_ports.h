@@ -42,7 +42,8 @@ struct NewTicket {
   std::optional<std::int64_t> appointment_ms;
   TicketTokenHash token_hash{};
   BusinessDayRule day_rule;
-  std::optional<int> ahead;  // what the ticket says, as in IssuedTicket
+  std::optional<TicketTokenHash> booking_hash;  // of the code it checks in with
+  std::optional<int> ahead;                     // what the ticket says, as in IssuedTicket
   std::optional<AnnouncedWait> announced;
 };
 
@@ -70,8 +71,8 @@ class TicketStore {
   // ticket and its record for the centre, all in one transaction. When it returns a value the
   // COMMIT has reached the disk; after an error nothing was kept and trying again is safe.
   // Repeating a record id gives the ticket of the first time. kExhausted when `capacity` tickets or
-  // all numbers are out, kConflict when the id holds something else, kNotFound before enrolment,
-  // kNoSpace when the disk is full.
+  // all numbers are out, kConflict when the id holds something else or somebody has checked in with
+  // the booking, kNotFound before enrolment, kNoSpace when the disk is full.
   virtual Result<IssuedTicket> IssueTicket(const NewTicket& ticket,
                                            const TicketEncoder& encoder) = 0;
 };

@@ -143,6 +143,7 @@ Result<IssuedTicket> TicketService::Issue(const TicketRequest& request) {
   ticket.service = request.service;
   ticket.priority = request.priority;
   ticket.appointment_ms = request.appointment_ms;
+  ticket.booking_hash = request.booking_hash;
   ticket.token_hash = encoder_.HashOf(request.token);
   ticket.day_rule = desk.plan->day_rule;
   // The figures are of people without an appointment: to who has one nothing is promised.
@@ -157,12 +158,17 @@ Result<IssuedTicket> TicketService::Issue(const TicketRequest& request) {
   return issued;
 }
 
-Result<GivenTicket> TicketService::Take(const TicketWish& wish) {
-  const bool again = open_ && TicketWish{open_->visitor, open_->service, open_->priority,
-                                         open_->appointment_ms} == wish;
+Result<GivenTicket> TicketService::Take(TicketWish wish) {
+  std::optional<TicketTokenHash> booking_hash;
+  if (!wish.booking_code.empty()) booking_hash = encoder_.HashOf(wish.booking_code);
+  SecureWipe(wish.booking_code);
+  const bool again =
+      open_ && open_->booking_hash == booking_hash &&
+      TicketWish{open_->visitor, open_->service, open_->priority, open_->appointment_ms} == wish;
   if (!again) {
     Forget();
     open_ = NewRequest(wish.visitor, wish.service, wish.priority, wish.appointment_ms);
+    open_->booking_hash = booking_hash;
   }
   SIMPUL_ASSIGN_OR_RETURN(const SiteIdentity identity, store_.Identity());
   SIMPUL_ASSIGN_OR_RETURN(IssuedTicket issued, Issue(*open_));

@@ -34,7 +34,8 @@ struct TicketRequest {
   VisitorClass visitor = VisitorClass::kCitizen;
   ServiceId service;
   PriorityGroup priority = PriorityGroup::kNone;
-  std::optional<std::int64_t> appointment_ms;  // the slot's beginning
+  std::optional<std::int64_t> appointment_ms;        // the slot's beginning
+  std::optional<TicketTokenHash> booking_hash = {};  // of the code it checks in with
 };
 
 // What a visitor chose on the screen.
@@ -43,6 +44,7 @@ struct TicketWish {
   ServiceId service;
   PriorityGroup priority = PriorityGroup::kNone;
   std::optional<std::int64_t> appointment_ms;  // as in TicketRequest
+  std::string booking_code = {};  // of the appointment; empty = none. Its visitor's: wiped by Take
   friend bool operator==(const TicketWish&, const TicketWish&) = default;
 };
 
@@ -72,13 +74,13 @@ class TicketService {
   //   kUnavailable   the series takes no tickets now: a break, closed, a holiday; see StateFor
   //   kExhausted     the day's quota or numbers are out
   //   kNoSpace       the disk is full
-  //   kConflict      the id holds another request
+  //   kConflict      the id holds another request, or somebody has checked in with the booking
   //   kNotFound      not enrolled, or the content has no plan for this site
   Result<IssuedTicket> Issue(const TicketRequest& request);
 
   // NewRequest and Issue for the visitor who stands here. The same wish is the same request until
   // Forget or another wish, so whatever is pressed again gives no second number. Errors as Issue's.
-  Result<GivenTicket> Take(const TicketWish& wish);
+  Result<GivenTicket> Take(TicketWish wish);
   // The visitor has left. Harmless when there was none.
   void Forget();
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/booking.h"
 #include "kiosk/domain/business_day.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/localized_text.h"
@@ -44,6 +45,7 @@ struct QueuePlan {
   // Where priority groups go; nothing: into the series of their class, favoured there by the order.
   std::optional<SeriesId> priority_series;
   std::vector<QueueBreak> breaks;
+  std::optional<BookingForm> booking;  // nothing: nobody checks in for an appointment here
   BusinessDayRule day_rule;
   OrderRule order_rule;
   Provenance fact;

@@ -58,7 +58,8 @@ class Kiosk {
   void Submit();
   void Print();
   void PrintChecklist();
-  void PrintSlip(std::shared_ptr<receipt::Slip> slip);
+  // `until_ms`, steady: so long it is printed even when its visitor has gone on; 0 = never.
+  void PrintSlip(std::shared_ptr<receipt::Slip> slip, std::int64_t until_ms = 0);
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
@@ -72,7 +73,12 @@ class Kiosk {
   void AskHelp();
   void PollHelp(std::int64_t now_ms);
   void EndHelp(Status (app::LobbyService::*how)());
-  void OpenPinyin();  // kiosk_pinyin.cc
+  void OpenPinyin();  // pinyin_work.cc
+  // queue_work.cc: the queue ticket.
+  void CheckQueue(std::int64_t now_ms);
+  void TakeTicket();
+  void PrintTicket(const std::string& language);
+  void ForgetTicket();
   void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,
                       const std::string& site_id = {});

@@ -231,6 +231,12 @@ ALTER TABLE tickets ADD COLUMN likely_ms INTEGER;
 ALTER TABLE tickets ADD COLUMN low_minutes INTEGER;
 ALTER TABLE tickets ADD COLUMN high_minutes INTEGER;
 
+-- The bookings that were checked in here today and yesterday: hashes of their codes.
+CREATE TABLE check_ins(
+  booking_hash BLOB PRIMARY KEY CHECK(length(booking_hash) = 32),
+  day TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The site's queue as its server said last, and since when by this kiosk's clock.
 CREATE TABLE queue_snapshot(
   one INTEGER PRIMARY KEY CHECK(one = 1),

@@ -62,6 +62,10 @@ void ForgetOldDays(Database& db, const BusinessDay& today) {
   tickets.bind(1, today.ToString());
   tickets.bind(2, DayBefore(today, 1));
   tickets.exec();
+  SQLite::Statement check_ins(db.raw(), "DELETE FROM check_ins WHERE day NOT IN (?, ?)");
+  check_ins.bind(1, today.ToString());
+  check_ins.bind(2, DayBefore(today, 1));
+  check_ins.exec();
   SQLite::Statement counters(db.raw(), "DELETE FROM ticket_counters WHERE day < ?");
   counters.bind(1, DayBefore(today, kKeepCounterDays));
   counters.exec();
@@ -157,6 +161,16 @@ void InsertTicket(Database& db, const RecordId& id, const app::SiteIdentity& ide
   insert.exec();
 }
 
+// False when somebody has checked in with the booking.
+bool CheckInWith(Database& db, const TicketTokenHash& booking, const BusinessDay& day) {
+  SQLite::Statement insert(db.raw(),
+                           "INSERT INTO check_ins(booking_hash, day) VALUES(?, ?) "
+                           "ON CONFLICT DO NOTHING");
+  BindBlob(insert, 1, booking);
+  insert.bind(2, day.ToString());
+  return insert.exec() == 1;
+}
+
 // Whether the id is that of a record which is no ticket of these two days.
 bool IsTaken(Database& db, const RecordId& id) {
   SQLite::Statement query(db.raw(),
@@ -221,6 +235,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                           KeepDay(db, ticket.created, identity.zone, ticket.day_rule));
   if (CountIssued(db, identity, day, ticket.series) >= ticket.capacity) {
     return Fail(ErrorCode::kExhausted, "ticket: quota");
+  }
+  if (ticket.booking_hash && !CheckInWith(db, *ticket.booking_hash, day)) {
+    return Fail(ErrorCode::kConflict, "booking: used");
   }
   const std::int64_t count = NextCount(db, identity, day, ticket);
   if (count > TicketNumber::kMaxCount) return Fail(ErrorCode::kExhausted, "ticket: numbers");

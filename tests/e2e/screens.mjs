@@ -145,6 +145,7 @@ async function walk() {
   await screen.tap("nav.home");
   await walkInformation(screen);
   await walkPermit(screen);
+  await walkQueue(screen);
 }
 
 async function walkPermit(screen) {
@@ -176,6 +177,23 @@ async function walkPermit(screen) {
   await shoot(screen, "58-permit-over");
   await screen.tap("nav.home");
   await walkLobby(screen);
+}
+
+async function walkQueue(screen) {
+  await screen.sees("the queue", (tree) => tree.find("home.queue"));
+  await screen.tap("home.queue");
+  await shoot(screen, "71-queue-visitor");
+  await screen.tap("visitor.wni");
+  await shoot(screen, "72-queue-service");
+  await screen.tap("queue.priority");
+  await shoot(screen, "73-queue-priority");
+  await screen.tap("group.elderly");
+  await shoot(screen, "74-queue-service-priority");
+  await screen.tap("for.passport_lost");
+  await screen.sees("the ticket", (tree) => tree.find("ticket.number"));
+  await screen.tap("ticket.no_paper");
+  await shoot(screen, "75-ticket");
+  await screen.tap("ticket.done");
 }
 
 async function walkInformation(screen) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 #include "kiosk/app/ticket_ports.h"
 
@@ -36,6 +37,9 @@ class MemoryTickets final : public app::TicketStore {
     if (full) return Fail(ErrorCode::kNoSpace, "disk");
     const auto earlier = kept.find(ticket.id);
     if (earlier != kept.end()) return earlier->second;
+    if (ticket.booking_hash && !check_ins.insert(*ticket.booking_hash).second) {
+      return Fail(ErrorCode::kConflict, "booking: used");
+    }
     newest = ticket;
     last = DecideBusinessDay(last, ticket.created, SiteZone(), ticket.day_rule).state;
     const IssuedTicket issued{
@@ -57,6 +61,7 @@ class MemoryTickets final : public app::TicketStore {
   std::optional<app::SiteIdentity> identity = app::SiteIdentity();
   std::optional<BusinessDayState> last;
   std::map<RecordId, IssuedTicket> kept;
+  std::set<TicketTokenHash> check_ins;
   app::NewTicket newest;
   std::optional<KnownQueue> queue;  // what the site's server said last
   int numbers = 0;

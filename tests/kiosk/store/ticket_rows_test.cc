@@ -101,6 +101,20 @@ TEST_F(TicketRowsTest, WhatTheTicketSaidIsKept) {
   EXPECT_EQ(store->FindTicket(silent.id).value()->announced, std::nullopt);
 }
 
+TEST_F(TicketRowsTest, ABookingIsCheckedInOnceAndForgottenAfterItsDays) {
+  auto store = OpenEnrolled();
+  app::NewTicket booked = Make();
+  booked.booking_hash.emplace().fill(5);
+  EXPECT_EQ(Issue(*store, booked), "2026-11-23 A001");
+  EXPECT_EQ(Issue(*store, booked), "2026-11-23 A001") << "the same request again";
+  app::NewTicket other = Make();
+  other.booking_hash = booked.booking_hash;
+  EXPECT_EQ(Refused(*store, other), ErrorCode::kConflict);
+  EXPECT_EQ(Issue(*store, Make()), "2026-11-23 A002") << "no number was lost";
+  ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon + 3 * kTicketDay), encoder_));
+  EXPECT_EQ(Count("check_ins"), 0);
+}
+
 TEST_F(TicketRowsTest, TodayCountsWhatWasGivenOutSinceTheSiteSpoke) {
   auto store = OpenEnrolled();
   ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon), encoder_));
