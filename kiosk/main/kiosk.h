@@ -58,8 +58,11 @@ class Kiosk {
   void Submit();
   void Print();
   void PrintChecklist();
-  // `until_ms`, steady: so long it is printed even when its visitor has gone on; 0 = never.
-  void PrintSlip(std::shared_ptr<receipt::Slip> slip, std::int64_t until_ms = 0);
+  // While the session on screen lasts.
+  void PrintSlip(std::shared_ptr<receipt::Slip> slip);
+  // While `wanted`, which the printer's thread asks; `session` hears how it ended.
+  void PrintWhile(std::shared_ptr<receipt::Slip> slip, std::function<bool()> wanted,
+                  std::uint64_t session);
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);

@@ -31,17 +31,22 @@ void Kiosk::PrintChecklist() {
                                    ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
 }
 
-void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip, std::int64_t until_ms) {
+void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip) {
+  const std::uint64_t session = parts_->shell->session();
+  PrintWhile(
+      std::move(slip), [this, session] { return parts_->session == session; }, session);
+}
+
+void Kiosk::PrintWhile(std::shared_ptr<receipt::Slip> slip, std::function<bool()> wanted,
+                       std::uint64_t session) {
   Parts& p = *parts_;
-  const std::uint64_t session = p.shell->session();
-  p.printing->Post([this, slip, session, until_ms] {
+  p.printing->Post([this, slip, wanted = std::move(wanted), session] {
     Parts& parts = *parts_;
-    const auto wanted = [this, session, until_ms] {
-      return parts_->session == session || Now() < until_ms;
-    };
     // It waited behind a printer that took its time: its owner may have left meanwhile.
     if (!wanted()) {
       slip->Wipe();
+      Post(ui::PrintEnded{{false, {app::PrinterHealth::kUnknown, app::PrinterCause::kNoAnswer}}},
+           session);
       return;
     }
     Result<app::DotImage> dots = receipt::Render(*slip, parts.printer->WidthDots());

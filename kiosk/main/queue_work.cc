@@ -75,7 +75,12 @@ void Kiosk::PrintTicket(const std::string& language) {
   const TicketPlace place{p.place, p.information->view().catalogue, queue ? queue->plan : nullptr};
   auto slip = std::make_shared<receipt::Slip>(
       MakeTicketSlip(*p.ticket, p.ticket_qr, *words, *p.words[0], place));
-  PrintSlip(std::move(slip), Now() + kTicketPaperMs);
+  // Who has touched "Done" is on the way and takes it below the screen; the next visitor hears
+  // nothing of it.
+  const bool there = p.shell->queue().step == ui::QueueStep::kTicket;
+  PrintWhile(
+      std::move(slip), [this, until_ms = Now() + kTicketPaperMs] { return Now() < until_ms; },
+      there ? p.shell->session() : 0);
 }
 
 void Kiosk::ForgetTicket() {

@@ -6,7 +6,7 @@
 namespace simpul {
 namespace {
 
-constexpr std::size_t kMostOnPaper = 6;  // documents: more would be a list, not a ticket
+constexpr std::size_t kMostOnPaper = 4;  // documents: more would be a list, not a ticket
 
 }  // namespace
 

@@ -81,8 +81,7 @@ void DrawTicketNumber(cairo_t* cairo, const SlipPart& part, int width, int top) 
   const int room = width - 2 * kMargin;
   const double narrow = ink.width > room ? static_cast<double>(room) / ink.width : 1;
   cairo_save(cairo);
-  cairo_translate(cairo, (width - ink.width * narrow) / 2,
-                  top + LookOf(part.style).space_after / 2);
+  cairo_translate(cairo, (width - ink.width * narrow) / 2, top + LookOf(part.style).space_after);
   cairo_scale(cairo, narrow, 1);
   cairo_move_to(cairo, -ink.x, -ink.y);
   pango_cairo_show_layout(cairo, layout.get());

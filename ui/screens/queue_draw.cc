@@ -1,6 +1,7 @@
 #include "ui/screens/queue_draw.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "kiosk/base/msg.h"
@@ -39,32 +40,42 @@ struct ClassCard {
   Color hue;
 };
 
-void DrawClassCard(Kit& kit, const ClassCard& card, Column& column) {
+struct ClassCardSize {
+  float width = 0, side = 0, pad = 0, title_h = 0, words_h = 0, wrap = 0;
+};
+
+ClassCardSize SizeOf(Kit& kit, const ClassCard& card, float width) {
+  ClassCardSize size;
+  size.width = width;
+  size.side = kit.E(150);
+  size.pad = kit.P(34);
+  size.wrap = width - size.side - 3 * size.pad;
+  size.title_h = static_cast<float>(
+      kit.Measure(card.title, kit.StyleOf({48, Weight::kExtraBold, 0.9F}, size.wrap)).height);
+  size.words_h = size.title_h + kit.P(6) +
+                 static_cast<float>(kit.Measure(card.note, kit.StyleOf(kBody, size.wrap)).height);
+  return size;
+}
+
+void DrawClassCard(Kit& kit, const ClassCard& card, const Rect& rect) {
   const Theme& theme = kit.theme();
-  const float side = kit.E(150);
-  const float pad = kit.P(34);
-  const float wrap = column.width() - side - 3 * pad;
-  const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, wrap);
-  const TextStyle note = kit.StyleOf(kBody, wrap);
-  const TextBlock& measured = kit.Measure(card.title, title);
-  const auto title_h = static_cast<float>(measured.height);
-  const int missing = measured.missing_glyphs;
-  const auto note_h = static_cast<float>(kit.Measure(card.note, note).height);
-  const float words_h = title_h + kit.P(6) + note_h;
-  const Rect rect = column.Take(std::max(side, words_h) + 2 * pad);
+  const ClassCardSize size = SizeOf(kit, card, rect.w);
+  const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, size.wrap);
+  const int missing = kit.Measure(card.title, title).missing_glyphs;
   const bool pressed = kit.Pressed(card.id);
   const Rect r = pressed ? rect.Inset(kit.P(4)) : rect;
   Card(kit, r);
   if (pressed) kit.Fill(r, theme.chosen, kit.Mm(kCardRadiusMm));
   if (!theme.ornaments) kit.Stroke(r, theme.line, kit.P(4), kit.Mm(kCardRadiusMm));
-  const Rect disc{r.x + pad, r.center_y() - side / 2, side, side};
+  const Rect disc{r.x + size.pad, r.center_y() - size.side / 2, size.side, size.side};
   kit.Fill(disc, card.hue, kit.P(34));
-  const float icon = side * 0.66F;
+  const float icon = size.side * 0.66F;
   kit.Icon(card.icon, disc.center_x() - icon / 2, disc.center_y() - icon / 2, icon, theme.paper);
-  const float x = disc.right() + pad;
-  const float y = r.center_y() - words_h / 2;
+  const float x = disc.right() + size.pad;
+  const float y = r.center_y() - size.words_h / 2;
   kit.DrawText(card.title, title, x, y, theme.heading);
-  kit.DrawText(card.note, note, x, y + title_h + kit.P(6), theme.secondary);
+  kit.DrawText(card.note, kit.StyleOf(kBody, size.wrap), x, y + size.title_h + kit.P(6),
+               theme.secondary);
   Node node;
   node.id = card.id;
   node.role = Role::kButton;
@@ -73,7 +84,29 @@ void DrawClassCard(Kit& kit, const ClassCard& card, Column& column) {
   node.rect = rect;
   node.missing_glyphs = missing;
   kit.Add(std::move(node));
-  column.Space(26);
+}
+
+// One below the other; side by side across, while the words leave room.
+void DrawClassCards(Kit& kit, std::span<const ClassCard> cards, Column& column) {
+  const bool beside = IsWideScreen(kit) && kit.settings().text_size <= TextSize::kM;
+  const std::size_t columns = beside ? std::max<std::size_t>(1, cards.size()) : 1;
+  const float gap = kit.P(26);
+  const float width =
+      (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  for (std::size_t first = 0; first < cards.size(); first += columns) {
+    const auto row = cards.subspan(first, std::min(columns, cards.size() - first));
+    float height = 0;
+    for (const ClassCard& card : row) {
+      const ClassCardSize size = SizeOf(kit, card, width);
+      height = std::max(height, std::max(size.side, size.words_h) + 2 * size.pad);
+    }
+    const Rect line = column.Take(height);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      DrawClassCard(kit, row[i],
+                    {line.x + static_cast<float>(i) * (width + gap), line.y, width, height});
+    }
+    column.Space(26);
+  }
 }
 
 // The state that all series of a class share: only then it is said before the class is chosen.
@@ -178,16 +211,16 @@ void DrawVisitors(const QueueScreen& screen, Column& column) {
   const bool checks_in = screen.state.booking && !screen.state.booking_problem;
   const std::string& service =
       checks_in ? screen.state.booking->service.value() : screen.state.from_service;
+  std::vector<ClassCard> cards;
   for (const VisitorClass visitor : ClassesFor(screen.world, service)) {
     std::string note = words.T(VisitorNote(visitor));
     if (const auto closed = ClosedForAll(screen, visitor)) {
       note = ClosedText(words, *closed, screen.context.now.date);
     }
-    DrawClassCard(screen.kit,
-                  {"visitor." + std::string(VisitorClassId(visitor)), VisitorName(words, visitor),
-                   note, VisitorIcon(visitor), VisitorHue(screen.theme(), visitor)},
-                  column);
+    cards.push_back({"visitor." + std::string(VisitorClassId(visitor)), VisitorName(words, visitor),
+                     note, VisitorIcon(visitor), VisitorHue(screen.theme(), visitor)});
   }
+  DrawClassCards(screen.kit, cards, column);
   if (!screen.world.queue.plan->booking || checks_in) return;
   Hint(screen.kit, column, "queue.scan", "qr_code_scanner",
        words.T("With an appointment? Hold its code under the scanner."));

@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kNumberEm = 290;        // reference pixels; smaller where it has no room
 constexpr float kNumberEmBeside = 230;  // beside the code
+constexpr float kNumberEmWide = 176;    // across: the paper's line is seen without scrolling
 constexpr float kQrRoom = 330;          // beside its words; 82 mm with the quiet zone
 constexpr float kNumberTrim = 0.1F;     // of its line: white above and below the digits
 constexpr std::size_t kMostDocuments = 4;
@@ -50,18 +51,42 @@ std::vector<TicketFact> FactsOf(const QueueScreen& screen) {
   return facts;
 }
 
+std::string FollowHeading(const QueueScreen& screen) {
+  return screen.words().T("Follow the queue on your phone");
+}
+std::string FollowWords(const QueueScreen& screen) {
+  return screen.state.qr.width > 0
+             ? screen.words().T("Scan the code, then wait where you like.")
+             : screen.words().T("It cannot be shown here. Please listen for your number.");
+}
+
+void DrawTicketQr(const QueueScreen& screen, const Rect& square) {
+  DrawQrCard(screen.kit, screen.state.qr, square);
+  Node node;
+  node.id = "ticket.qr";
+  node.role = Role::kImage;
+  node.label = screen.words().T("QR code for your phone");
+  node.rect = square;
+  node.is_private = true;  // whoever has it may leave the queue for its visitor
+  screen.kit.Add(std::move(node));
+}
+
 // The parts of the card, each measured before it is drawn: what has no room beside goes below.
 class TicketCard {
  public:
-  TicketCard(const QueueScreen& screen, float width, bool with_qr, float number_em)
+  // `beside`: the code stands beside the card, which says nothing of it.
+  TicketCard(const QueueScreen& screen, float width, bool beside)
       : screen_(screen),
         kit_(screen.kit),
         width_(width),
         pad_(screen.kit.P(44)),
-        with_qr_(with_qr && screen.state.qr.width > 0),
+        beside_(beside),
+        with_qr_(!beside && screen.state.qr.width > 0),
         facts_(FactsOf(screen)) {
     number_ = kit_.StyleOf(kNumberType);
-    number_.size_px = kit_.P(number_em);
+    number_.size_px = kit_.P(!beside              ? kNumberEm
+                             : IsWideScreen(kit_) ? kNumberEmWide
+                                                  : kNumberEmBeside);
     const std::string text = Ticket().number.ToString();
     const auto natural = static_cast<float>(kit_.Measure(text, number_).width);
     if (natural > Inner()) number_.size_px *= Inner() / natural * 0.98F;
@@ -78,29 +103,35 @@ class TicketCard {
     return HeightOf(Ticket().number.ToString(), number_) * (1 - 2 * kNumberTrim) + kit_.P(24);
   }
   float FactsHeight() const { return facts_height_; }
+  // Of the part about the phone; nothing where the code stands beside the card.
   float QrHeight() const {
+    if (beside_) return 0;
     const float words = FollowHeight();
-    return (with_qr_ ? (QrBelow() ? QrSide() + kit_.P(20) + words : std::max(QrSide(), words))
-                     : words) +
-           2 * kit_.P(34);
+    const float inner = !with_qr_   ? words
+                        : QrBelow() ? QrSide() + kit_.P(20) + words
+                                    : std::max(QrSide(), words);
+    return inner + 2 * kit_.P(34);
   }
 
-  // In the order of the picture; `qr_first` before the figures, where all of it has no room.
-  void Draw(Column& column, bool qr_first) {
+  // In the order of the picture while all of it has room. Else the code comes before the figures,
+  // and before the class too where even that would hide a part of it.
+  void Draw(Column& column) {
+    const float room = column.first_room();
+    const bool all_fit = HeadHeight() + NumberHeight() + FactsHeight() + QrHeight() <= room;
+    const bool head_fits =
+        HeadHeight() + NumberHeight() + kit_.P(34) + (with_qr_ ? QrSide() : 0) <= room;
     const float height = HeadHeight() + NumberHeight() + FactsHeight() + QrHeight();
     const Rect card = column.Take(height);
     Card(kit_, card);
     x_ = card.x;
     y_ = card.y;
-    DrawHead();
+    first_ = !with_qr_ || head_fits;
+    if (first_) DrawHead();
     DrawNumber();
-    if (qr_first) {
-      DrawFollow();
-      DrawFacts();
-    } else {
-      DrawFacts();
-      DrawFollow();
-    }
+    if (with_qr_ && !all_fit) DrawFollow();
+    if (!first_) DrawHead();
+    DrawFacts();
+    if (!beside_ && (!with_qr_ || all_fit)) DrawFollow();
   }
 
  private:
@@ -144,9 +175,9 @@ class TicketCard {
     const float height = HeadHeight();
     const float icon = kit_.E(56);
     kit_.PushClip({x_, y_, width_, height});
-    if (theme.ornaments) {
-      kit_.Fill({x_, y_, width_, height + kit_.Mm(kCardRadiusMm)}, theme.chosen,
-                kit_.Mm(kCardRadiusMm));
+    if (theme.ornaments) {  // round above where it is the card's own edge
+      const float radius = first_ ? kit_.Mm(kCardRadiusMm) : 0;
+      kit_.Fill({x_, y_, width_, height + radius}, theme.chosen, radius);
     }
     kit_.PopClip();
     const float x = x_ + pad_;
@@ -244,7 +275,7 @@ class TicketCard {
       }
     }
     y_ += FactsHeight();
-    Rule(/*dashed=*/false);
+    if (!beside_) Rule(/*dashed=*/false);
   }
 
   float QrSide() const { return QrCardSide(kit_, screen_.state.qr, kit_.P(kQrRoom)); }
@@ -255,15 +286,9 @@ class TicketCard {
   }
   TextStyle FollowTitle() const { return kit_.StyleOf(kStrong, FollowWrap()); }
   TextStyle FollowText() const { return kit_.StyleOf(kBody, FollowWrap()); }
-  std::string FollowHeading() const { return screen_.words().T("Follow the queue on your phone"); }
-  std::string FollowWords() const {
-    return screen_.state.qr.width > 0
-               ? screen_.words().T("Scan the code, then wait where you like.")
-               : screen_.words().T("It cannot be shown here. Please listen for your number.");
-  }
   float FollowHeight() const {
-    return HeightOf(FollowHeading(), FollowTitle()) + kit_.P(8) +
-           HeightOf(FollowWords(), FollowText());
+    return HeightOf(FollowHeading(screen_), FollowTitle()) + kit_.P(8) +
+           HeightOf(FollowWords(screen_), FollowText());
   }
 
   void DrawFollow() {
@@ -274,15 +299,15 @@ class TicketCard {
     if (with_qr_) {
       const float side = QrSide();
       const Rect square{x, QrBelow() ? top : top + (inner - side) / 2, side, side};
-      DrawTicketQr(square);
+      DrawTicketQr(screen_, square);
       if (QrBelow()) {
         y = top + side + kit_.P(20);
       } else {
         x += side + kit_.P(36);
       }
     }
-    const std::string heading = FollowHeading();
-    const std::string text = FollowWords();
+    const std::string heading = FollowHeading(screen_);
+    const std::string text = FollowWords(screen_);
     const float title_h = kit_.DrawText(heading, FollowTitle(), x, y, screen_.theme().heading);
     const float text_h =
         kit_.DrawText(text, FollowText(), x, y + title_h + kit_.P(8), screen_.theme().secondary);
@@ -291,28 +316,17 @@ class TicketCard {
     y_ += QrHeight();
   }
 
- public:
-  void DrawTicketQr(const Rect& square) {
-    DrawQrCard(kit_, screen_.state.qr, square);
-    Node node;
-    node.id = "ticket.qr";
-    node.role = Role::kImage;
-    node.label = screen_.words().T("QR code for your phone");
-    node.rect = square;
-    node.is_private = true;  // whoever has it may leave the queue for its visitor
-    kit_.Add(std::move(node));
-  }
-
  private:
   const QueueScreen& screen_;
   Kit& kit_;
   const float width_, pad_;
-  const bool with_qr_;
+  const bool beside_, with_qr_;
   const std::vector<TicketFact> facts_;
   TextStyle number_;
   std::size_t columns_ = 1;
   float cell_ = 0, row_h_ = 0, facts_height_ = 0;
   float x_ = 0, y_ = 0;  // where the next part is drawn
+  bool first_ = true;    // the class stands above all
 };
 
 void DrawPaper(const QueueScreen& screen, Column& column) {
@@ -383,30 +397,36 @@ void DrawTicket(const QueueScreen& screen) {
   Kit& kit = screen.kit;
   const Theme& theme = screen.theme();
   const Rect whole = kit.screen();
-  kit.Gradient(whole, theme.home_top, theme.home_middle);
+  // On a low screen the code stands beside all the rest: nobody should have to look for it.
+  const bool beside = IsLowScreen(kit) && screen.state.qr.width > 0;
+  if (!beside) kit.Gradient(whole, theme.home_top, theme.home_middle);
   const float top = Header(kit, {"confirmation_number", screen.words().T("Your queue number"),
                                  screen.context.site_name, false, true, /*home=*/false});
   const float foot = DrawTicketFooter(screen);
   kit.WantFrameIn(1000);  // the countdown
   Rect area{0, top, whole.w, foot - top};
-  // On a low screen the code stands beside all the rest: nobody should have to look for it.
-  const bool beside = IsLowScreen(kit) && screen.state.qr.width > 0;
-  const float margin = kit.P(44);
   if (beside) {
+    const float margin = kit.P(44);
     const float room = std::min(area.h - kit.P(48), whole.w * 0.36F);
     const float side = QrCardSide(kit, screen.state.qr, room);
-    const Rect square{margin, area.y + (area.h - side) / 2, side, side};
-    TicketCard(screen, side, false, kNumberEmBeside).DrawTicketQr(square);
+    const Rect square{margin, std::round(area.y + (area.h - side) / 2), side, side};
+    kit.Shadow(square, kit.P(12));
+    DrawTicketQr(screen, square);
     area.x = margin + side;
     area.w -= area.x;
   }
   Column column(kit, "ticket", area);
-  TicketCard card(screen, column.width(), !beside, beside ? kNumberEmBeside : kNumberEm);
-  const float all = card.HeadHeight() + card.NumberHeight() + card.FactsHeight() + card.QrHeight();
-  card.Draw(column, all > column.first_room());
+  TicketCard(screen, column.width(), beside).Draw(column);
   column.Space(26);
   DrawPaper(screen, column);
   column.Space(18);
+  if (beside) {
+    Notice(
+        kit, column, "ticket.follow", "smartphone",
+        "<b>" + EscapeMarkup(FollowHeading(screen)) + ".</b> " + EscapeMarkup(FollowWords(screen)),
+        NoticeKind::kInfo);
+    column.Space(18);
+  }
   DrawDocuments(screen, column);
 }
 

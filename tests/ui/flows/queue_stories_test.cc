@@ -8,6 +8,11 @@ namespace {
 
 class QueueStory : public Story {
  protected:
+  QueueStory() {
+    me.settings_.site_id = "DPS";
+    me.shell_.Configure(me.settings_);
+    me.Look();
+  }
   const IssuedTicket& Newest() const {
     static const IssuedTicket none{
         TicketNumber::Make("Z", 0, 1).value(), {}, {}, {}, {}, {}, 0, {}, {}};
@@ -164,7 +169,7 @@ TEST_F(QueueStory, AFullSeriesSaysSoAndAnotherStillGivesNumbers) {
   me.Tap("for.passport_lost");
   EXPECT_TRUE(me.Reads("queue.problem", "sudah habis"));
   me.Taps("nav.back", "for.passport_pickup");
-  EXPECT_EQ(Newest().number.prefix().size(), 1U);
+  EXPECT_EQ(me.Label("ticket.number"), "C018");
   EXPECT_EQ(Tickets(), 2U);
 }
 
@@ -303,6 +308,65 @@ TEST_F(QueueStory, AKioskWithoutAQueueShowsNone) {
   me.desk.plan().office = "XXX";
   me.Taps("home.information", "go.audience.citizen", "topic.passport", "go.service.passport_lost");
   EXPECT_FALSE(me.Sees("go.queue"));
+}
+
+// Today at the site it is 09.41.
+TEST_F(QueueStory, SariHoldsHerAppointmentUnderTheScannerAndHasHerNumber) {
+  me.Scans("SB1|passport_lost|DPS|2026-11-21T10:30|7K3M9QXT");
+  EXPECT_EQ(me.Label("ticket.number"), "A017");
+  EXPECT_TRUE(me.Reads("ticket.appointment", "10.30"));
+  EXPECT_FALSE(me.Sees("ticket.unknown"));
+  ASSERT_TRUE(Newest().appointment_ms);
+  EXPECT_EQ(ToLocal(*Newest().appointment_ms, SiteZone()).hour, 10);
+  EXPECT_FALSE(me.Reads("7K3M9QXT"));
+  me.Waits(kPaperAfterMs + 1);
+  EXPECT_NE(me.desk.tickets_printed.at(0).find("Janji temu: 10.30"), std::string::npos);
+  EXPECT_EQ(me.desk.tickets_printed.at(0).find("7K3M9QXT"), std::string::npos);
+}
+
+TEST_F(QueueStory, AnAppointmentOfBothClassesAsksOnlyForWhom) {
+  me.Scans("SB1|voa_extension|DPS|2026-11-21T09:30|7K3M9QXT");
+  EXPECT_TRUE(me.Reads("queue.booking", "09.30"));
+  EXPECT_FALSE(me.Sees("visitor.official"));
+  me.Tap("visitor.wna");
+  EXPECT_EQ(me.Label("ticket.number"), "B017");
+  EXPECT_TRUE(Newest().appointment_ms);
+}
+
+TEST_F(QueueStory, WhoComesTooEarlyReadsFromWhenAndMayJoinTheOthers) {
+  me.Taps("home.queue");
+  me.Scans("SB1|passport_lost|DPS|2026-11-21T15:00|7K3M9QXT");
+  EXPECT_TRUE(me.Reads("queue.booking", "15.00"));
+  EXPECT_TRUE(me.Reads("queue.booking", "180"));
+  EXPECT_EQ(Tickets(), 0U);
+  me.Taps("visitor.wni", "for.passport_lost");
+  EXPECT_EQ(Newest().appointment_ms, std::nullopt) << "as everybody does";
+}
+
+TEST_F(QueueStory, WhoComesTooLateOrToTheWrongOfficeIsToldSo) {
+  me.Tap("home.queue");
+  me.Scans("SB1|passport_lost|DPS|2026-11-21T08:00|7K3M9QXT");
+  EXPECT_TRUE(me.Reads("queue.booking", "sudah lewat"));
+  me.Scans("SB1|passport_lost|SGR|2026-11-21T10:00|7K3M9QXT");
+  EXPECT_TRUE(me.Reads("queue.booking", "Singaraja"));
+  me.Scans("something else");
+  EXPECT_TRUE(me.Reads("queue.booking", "bukan kode janji temu"));
+  me.Scans("SB1|passport_unheard_of|DPS|2026-11-21T10:00|7K3M9QXT");
+  EXPECT_TRUE(me.Reads("queue.booking", "tidak punya nomor"));
+  EXPECT_EQ(Tickets(), 0U);
+}
+
+TEST_F(QueueStory, AnAppointmentIsUsedOnce) {
+  constexpr std::string_view kCode = "SB1|passport_lost|DPS|2026-11-21T10:30|7K3M9QXT";
+  me.Scans(kCode);
+  me.Tap("ticket.done");
+  me.Scans(kCode);
+  EXPECT_EQ(me.Heading(), me.Words("No number was given"));
+  EXPECT_TRUE(me.Reads("queue.problem", "sudah dipakai"));
+  EXPECT_EQ(Tickets(), 1U);
+  me.Taps("nav.back", "visitor.wni", "for.passport_lost");
+  EXPECT_EQ(me.Label("ticket.number"), "A018") << "no number was lost";
+  EXPECT_EQ(Tickets(), 2U);
 }
 
 }  // namespace
