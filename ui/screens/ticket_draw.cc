@@ -262,8 +262,9 @@ class TicketCard {
     }
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       const TicketFact& fact = facts_[i];
+      const std::size_t row = i / columns_;
       const Rect cell{x_ + static_cast<float>(i % columns_) * cell_,
-                      y_ + static_cast<float>(i / columns_) * row_h_, cell_, row_h_};
+                      y_ + static_cast<float>(row) * row_h_, cell_, row_h_};
       const float text_x = cell.x + kit_.P(12);
       const float label_h =
           kit_.DrawText(fact.label, FactLabel(), text_x, cell.y + kit_.P(26), theme.secondary);

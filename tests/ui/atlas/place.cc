@@ -270,6 +270,21 @@ void AddQueue(std::vector<Place>& places) {
   places.push_back({"queue of one service",
                     Then(open, Taps({"home.information", "go.audience.citizen", "topic.passport",
                                      "go.service.passport_lost", "go.queue"}))});
+  const auto with_code = [&](std::string code) {
+    return Then(open, [code = std::move(code)](Visitor& visitor) {
+      visitor.settings_.site_id = "DPS";
+      visitor.shell_.Configure(visitor.settings_);
+      visitor.Tap("home.queue");
+      visitor.Scan(code);
+    });
+  };
+  places.push_back({"queue appointment", with_code("SB1|voa|DPS|2026-11-21T10:30|7K3M9QXT")});
+  places.push_back(
+      {"queue appointment, too early", with_code("SB1|voa|DPS|2026-11-25T10:30|7K3M9QXT")});
+  places.push_back(
+      {"queue appointment, used",
+       Then(with_code("SB1|passport_lost|DPS|2026-11-21T10:30|7K3M9QXT"),
+            [](Visitor& visitor) { visitor.Deliver(TicketRefused{ErrorCode::kConflict}); })});
   const Go taking = Then(open, Taps({"home.queue", "visitor.wni", "for.passport_lost"}));
   places.push_back({"queue taking", taking});
   places.push_back({"queue refused", Then(taking, [](Visitor& visitor) {

@@ -26,6 +26,8 @@ Monkey::Monkey(std::uint64_t seed, std::vector<Language> languages)
       shell_(visitor_.shell_),
       session_(shell_.session()) {
   shell_.lobby().SetCanAsk(true);
+  visitor_.settings_.site_id = "DPS";
+  shell_.Configure(visitor_.settings_);
   desk_.ShowQueue(shell_);
   Frame();
 }
@@ -231,7 +233,10 @@ void Monkey::PressKeypad() {
 void Monkey::Scan() {
   SeededRandom codes(random_.Below(50));
   std::string text;
-  switch (random_.Below(7)) {
+  switch (random_.Below(8)) {
+    case 6:
+      text = "SB1|passport_lost|DPS|2026-11-21T10:30|7K3M" + std::to_string(random_.Below(9));
+      break;
     case 0: text = TrackingCode::Make(codes).Grouped(""); break;
     case 1: text = ReceiptAddress("https://simpul.example", TrackingCode::Make(codes)); break;
     case 2: text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"; break;
