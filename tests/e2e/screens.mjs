@@ -145,7 +145,6 @@ async function walk() {
   await screen.tap("nav.home");
   await walkInformation(screen);
   await walkPermit(screen);
-  await walkQueue(screen);
 }
 
 async function walkPermit(screen) {
@@ -176,6 +175,7 @@ async function walkPermit(screen) {
   await screen.tap("nav.next");
   await shoot(screen, "58-permit-over");
   await screen.tap("nav.home");
+  await walkQueue(screen);
   await walkLobby(screen);
 }
 
@@ -191,8 +191,10 @@ async function walkQueue(screen) {
   await shoot(screen, "74-queue-service-priority");
   await screen.tap("for.passport_lost");
   await screen.sees("the ticket", (tree) => tree.find("ticket.number"));
-  await screen.tap("ticket.no_paper");
   await shoot(screen, "75-ticket");
+  await screen.tap("ticket.print");
+  await screen.sees("that nothing came", (tree) => /printer/i.test(tree.find("ticket.paper")?.label));
+  await shoot(screen, "76-ticket-no-printer");
   await screen.tap("ticket.done");
 }
 
