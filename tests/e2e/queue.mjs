@@ -77,6 +77,27 @@ await story(async (world, step) => {
     await screen.tap("ticket.done");
   });
 
+  await step("an appointment's code under the scanner gives one number, and is kept nowhere", async () => {
+    const bali = new Date(Date.now() + 8 * 3_600_000 + 30 * 60_000).toISOString();
+    const code = `SB1|passport_lost|DPS|${bali.slice(0, 16)}|7K3M9QXT4B`;
+    await screen.settle();
+    await screen.ask(`scan ${code}`);
+    const tree = await screen.sees("the number", (now) => now.find("ticket.number"));
+    assert.equal(tree.find("ticket.number").label, "A002");
+    assert.ok(tree.find("ticket.appointment").label.includes(bali.slice(11, 16).replace(":", ".")));
+    await screen.taps("ticket.no_paper", "ticket.done");
+    await screen.on("home");
+    await screen.settle();
+    await screen.ask(`scan ${code}`);
+    const again = await screen.sees("the refusal", (now) => now.find("queue.problem"));
+    assert.match(again.find("queue.problem").label, /sudah dipakai/);
+    await screen.tap("nav.home");
+    await screen.on("home");
+    for (const name of ["kiosk.db", "kiosk.db-wal", "kiosk.log"]) {
+      assert.ok(!fs.readFileSync(world.file(name), "latin1").includes("7K3M9QXT4B"), name);
+    }
+  });
+
   await step("without a printer the number and the code stay on the screen", async () => {
     await world.stop("printer");
     await take("visitor.official", "for.information_service");
@@ -95,7 +116,7 @@ await story(async (world, step) => {
     await again.sees("the queue", (tree) => tree.enrolled && tree.find("home.queue"));
     await again.taps("home.queue", "visitor.wni", "for.passport_lost");
     const tree = await again.sees("the number", (now) => now.find("ticket.number"));
-    assert.equal(tree.find("ticket.number").label, "A002");
+    assert.equal(tree.find("ticket.number").label, "A003");
     await again.tap("ticket.done");
   });
 
