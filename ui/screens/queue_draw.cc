@@ -167,11 +167,15 @@ std::string BookingText(const QueueScreen& screen) {
           "<b>This is not the code of an appointment.</b> Hold it flat and try again, "
           "or take a number below.");
     case BookingProblem::kEarly: {
-      const std::int64_t early = screen.world.queue.plan->order_rule.check_in_early_ms / 60'000;
+      const std::int64_t early_ms = screen.world.queue.plan->order_rule.check_in_early_ms;
+      const LocalTime from =
+          ToLocal(state.booking->SlotMs(screen.world.zone) - early_ms, screen.world.zone);
       return words.T(
-          "<b>Your appointment is at {time}.</b> You can check in from {minutes} minutes "
-          "before. Or take a number below and wait with the others.",
-          {{"time", slot(*state.booking)}, {"minutes", words.Number(early)}});
+          "<b>Your appointment is at {time}.</b> You can check in from {from}. Or take a number "
+          "below and wait with the others.",
+          {{"time", slot(*state.booking)},
+           {"from", EscapeMarkup(SlotText(words, from.date, from.hour * 60 + from.minute,
+                                          screen.context.now.date))}});
     }
     case BookingProblem::kLate:
       return words.T(

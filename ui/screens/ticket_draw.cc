@@ -25,6 +25,7 @@ constexpr Type kNumberType{0, Weight::kExtraBold, 0.8F};
 struct TicketFact {
   std::string_view id;
   std::string label, value;
+  std::string spoken = {};  // where a voice would stumble over the value
 };
 
 // Only what is known.
@@ -41,7 +42,10 @@ std::vector<TicketFact> FactsOf(const QueueScreen& screen) {
         {"ticket.ahead", words.T("People before you"), AheadText(words, *ticket.ahead)});
   }
   if (ticket.announced) {
-    facts.push_back({"ticket.wait", words.T("Probable wait"), WaitText(words, *ticket.announced)});
+    facts.push_back({"ticket.wait", words.T("Probable wait"), WaitText(words, *ticket.announced),
+                     words.T("{low} to {high} minutes",
+                             {{"low", std::to_string(ticket.announced->low_minutes)},
+                              {"high", std::to_string(ticket.announced->high_minutes)}})});
   }
   const auto& figures = screen.world.queue.figures;
   const SeriesQueue* queue = figures ? figures->Find(ticket.series) : nullptr;
@@ -269,7 +273,15 @@ class TicketCard {
       const float label_h =
           kit_.DrawText(fact.label, FactLabel(), text_x, cell.y + kit_.P(26), theme.secondary);
       kit_.DrawText(fact.value, FactValue(), text_x, cell.y + kit_.P(32) + label_h, theme.heading);
-      kit_.AddText(fact.id, Role::kText, fact.label + ": " + fact.value, cell);
+      Node node;
+      node.id = fact.id;
+      node.role = Role::kText;
+      node.label = fact.label + ": " + fact.value;
+      if (!fact.spoken.empty()) node.spoken = fact.label + ": " + fact.spoken;
+      node.rect = cell;
+      node.missing_glyphs = kit_.Measure(fact.label, FactLabel()).missing_glyphs +
+                            kit_.Measure(fact.value, FactValue()).missing_glyphs;
+      kit_.Add(std::move(node));
       if (i % columns_ > 0) {
         kit_.Fill({cell.x, cell.y + kit_.P(14), kit_.P(2), cell.h - kit_.P(28)},
                   theme.edge.WithAlpha(120));

@@ -129,6 +129,7 @@ TEST_F(QueueStory, WhatTheSiteKnowsStandsOnTheTicketAndOnThePaper) {
   me.Tap("for.passport_lost");
   EXPECT_TRUE(me.Reads("ticket.ahead", "6 orang"));
   EXPECT_TRUE(me.Reads("ticket.wait", "20–35 menit"));
+  EXPECT_TRUE(me.Reads("ticket.wait", "20 sampai 35 menit")) << "as it is said";
   EXPECT_TRUE(me.Reads("ticket.serving", "A011"));
   EXPECT_FALSE(me.Sees("ticket.unknown"));
   me.Waits(kPaperAfterMs + 1);
@@ -337,7 +338,7 @@ TEST_F(QueueStory, WhoComesTooEarlyReadsFromWhenAndMayJoinTheOthers) {
   me.Taps("home.queue");
   me.Scans("SB1|passport_lost|DPS|2026-11-21T15:00|7K3M9QXT");
   EXPECT_TRUE(me.Reads("queue.booking", "15.00"));
-  EXPECT_TRUE(me.Reads("queue.booking", "180"));
+  EXPECT_TRUE(me.Reads("queue.booking", "12.00"));
   EXPECT_EQ(Tickets(), 0U);
   me.Taps("visitor.wni", "for.passport_lost");
   EXPECT_EQ(Newest().appointment_ms, std::nullopt) << "as everybody does";
