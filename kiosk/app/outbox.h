@@ -11,6 +11,7 @@
 
 #include "kiosk/app/ports.h"
 #include "kiosk/domain/lobby_changes.h"
+#include "kiosk/domain/queue_snapshot.h"
 #include "kiosk/domain/survey.h"
 
 namespace simpul::app {
@@ -58,7 +59,8 @@ struct AnswerChanges {
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index{};  // nothing: the one before stays
   LobbyChanges lobby{};
-  std::int64_t now_unix_ms = 0;  // the centre was reached now
+  std::optional<KnownQueue> queue{};  // nothing: the one before stays
+  std::int64_t now_unix_ms = 0;       // the centre was reached now
 };
 
 // One thread. No method keeps a lock after it returns; every error leaves what is stored as it was.

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "kiosk/base/bytes.h"
+
 namespace simpul::app {
 namespace {
 
@@ -18,6 +20,11 @@ bool IsAnswerTo(const IssuedTicket& ticket, const TicketRequest& request,
 }
 
 }  // namespace
+
+void GivenTicket::Wipe() {
+  SecureWipe(token);
+  SecureWipe(address);
+}
 
 TicketService::TicketService(TicketStore& store, const TicketEncoder& encoder,
                              const ServiceCatalogue& catalogue, const WorkingCalendar* calendar,
@@ -40,23 +47,63 @@ TicketRequest TicketService::NewRequest(VisitorClass visitor, ServiceId service,
           appointment_ms};
 }
 
+Result<TicketService::Site> TicketService::SiteNow(WallTime wall) {
+  Site site;
+  SIMPUL_ASSIGN_OR_RETURN(site.identity, store_.Identity());
+  site.plan = PlanFor(catalogue_.queue_plans, site.identity.site);
+  if (site.plan == nullptr) return Fail(ErrorCode::kNotFound, "ticket: no plan for this site");
+  SIMPUL_ASSIGN_OR_RETURN(site.today, store_.Today(wall, site.plan->day_rule));
+  site.moment.office = catalogue_.FindOffice(site.identity.site.value());
+  site.moment.calendar = calendar_;
+  if (IsClockBelieved(site.today.day)) {
+    site.moment.now = ToLocal(wall.unix_ms, site.identity.zone);
+  }
+  const std::optional<KnownQueue>& known = site.today.queue;
+  if (known && known->IsFresh(wall.unix_ms, site.today.day.state.day)) {
+    site.figures = known->snapshot;
+    for (SeriesQueue& series : site.figures->series) {
+      const auto since = site.today.since_queue.find(series.series);
+      if (since == site.today.since_queue.end()) continue;
+      series.ordinary = JoinedAfter(series.ordinary, since->second.all);
+      series.favoured = JoinedAfter(series.favoured, since->second.favoured);
+    }
+  }
+  return site;
+}
+
+SeriesNow TicketService::StateAt(const Site& site, const QueueSeries& series) {
+  const auto issued = site.today.issued.find(series.id);
+  const SeriesNow now =
+      StateOfSeries(*site.plan, site.moment, issued == site.today.issued.end() ? 0 : issued->second,
+                    CapacityOf(*site.plan, series, site.identity.lane));
+  const SeriesQueue* said = site.figures ? site.figures->Find(series.id) : nullptr;
+  if (said == nullptr || said->open_today || !TakesTickets(now.state)) return now;
+  return ClosedForToday(*site.plan, site.moment);
+}
+
+Result<QueueNow> TicketService::Now() {
+  SIMPUL_ASSIGN_OR_RETURN(Site site, SiteNow(clock_.Wall()));
+  QueueNow now;
+  now.plan = site.plan;
+  for (const QueueSeries& series : site.plan->series) now.series[series.id] = StateAt(site, series);
+  now.figures = std::move(site.figures);
+  return now;
+}
+
 Result<TicketService::Desk> TicketService::DeskFor(VisitorClass visitor, const ServiceId& service,
                                                    PriorityGroup priority, WallTime wall) {
   Desk desk;
-  SIMPUL_ASSIGN_OR_RETURN(desk.identity, store_.Identity());
-  desk.plan = PlanFor(catalogue_.queue_plans, desk.identity.site);
-  if (desk.plan == nullptr) return Fail(ErrorCode::kNotFound, "ticket: no plan for this site");
+  SIMPUL_ASSIGN_OR_RETURN(const Site site, SiteNow(wall));
+  desk.identity = site.identity;
+  desk.plan = site.plan;
   desk.series = SeriesFor(*desk.plan, visitor, service, priority);
   if (desk.series == nullptr) return Fail(ErrorCode::kInvalidInput, "ticket: no series");
   desk.capacity = CapacityOf(*desk.plan, *desk.series, desk.identity.lane);
-  SIMPUL_ASSIGN_OR_RETURN(const TicketsToday today, store_.Today(wall, desk.plan->day_rule));
-  const auto issued = today.issued.find(desk.series->id);
-  QueueMoment moment;
-  moment.office = catalogue_.FindOffice(desk.identity.site.value());
-  moment.calendar = calendar_;
-  if (IsClockBelieved(today.day)) moment.now = ToLocal(wall.unix_ms, desk.identity.zone);
-  desk.now = StateOfSeries(*desk.plan, moment, issued == today.issued.end() ? 0 : issued->second,
-                           desk.capacity);
+  desk.now = StateAt(site, *desk.series);
+  if (const SeriesQueue* said = site.figures ? site.figures->Find(desk.series->id) : nullptr) {
+    desk.join = priority == PriorityGroup::kNone ? said->ordinary : said->favoured;
+    desk.known = true;
+  }
   return desk;
 }
 
@@ -96,13 +143,42 @@ Result<IssuedTicket> TicketService::Issue(const TicketRequest& request) {
   ticket.service = request.service;
   ticket.priority = request.priority;
   ticket.appointment_ms = request.appointment_ms;
+  ticket.booking_hash = request.booking_hash;
   ticket.token_hash = encoder_.HashOf(request.token);
   ticket.day_rule = desk.plan->day_rule;
+  // The figures are of people without an appointment: to who has one nothing is promised.
+  if (desk.known && !request.appointment_ms) {
+    ticket.ahead = desk.join.ahead;
+    ticket.announced = desk.join.wait;
+  }
   SIMPUL_ASSIGN_OR_RETURN(IssuedTicket issued, store_.IssueTicket(ticket, encoder_));
   if (!IsAnswerTo(issued, request, encoder_)) {
     return Fail(ErrorCode::kConflict, "ticket: the id holds another request");
   }
   return issued;
+}
+
+Result<GivenTicket> TicketService::Take(TicketWish wish) {
+  std::optional<TicketTokenHash> booking_hash;
+  if (!wish.booking_code.empty()) booking_hash = encoder_.HashOf(wish.booking_code);
+  SecureWipe(wish.booking_code);
+  const bool again =
+      open_ && open_->booking_hash == booking_hash &&
+      TicketWish{open_->visitor, open_->service, open_->priority, open_->appointment_ms} == wish;
+  if (!again) {
+    Forget();
+    open_ = NewRequest(wish.visitor, wish.service, wish.priority, wish.appointment_ms);
+    open_->booking_hash = booking_hash;
+  }
+  SIMPUL_ASSIGN_OR_RETURN(const SiteIdentity identity, store_.Identity());
+  SIMPUL_ASSIGN_OR_RETURN(IssuedTicket issued, Issue(*open_));
+  return GivenTicket{std::move(issued), open_->token,
+                     TicketAddress(identity.receipt_host, open_->token)};
+}
+
+void TicketService::Forget() {
+  if (open_) SecureWipe(open_->token);
+  open_.reset();
 }
 
 }  // namespace simpul::app

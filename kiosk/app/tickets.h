@@ -9,65 +9,21 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/app/ports.h"
+#include "kiosk/app/ticket_ports.h"
 #include "kiosk/domain/issued_ticket.h"
 #include "kiosk/domain/queue_plan.h"
+#include "kiosk/domain/queue_snapshot.h"
 #include "kiosk/domain/service_catalogue.h"
 
 namespace simpul::app {
 
-// A port; implemented beside Sealer. Thread-safe.
-class TicketEncoder {
- public:
-  virtual ~TicketEncoder() = default;
-  virtual TicketTokenHash HashOf(std::string_view token) const = 0;
-  // The payload of the ticket's record. The same ticket gives the same bytes. `ticket` must be
-  // valid (IsValid).
-  virtual Bytes Encode(const IssuedTicket& ticket) const = 0;
-};
-
-// All that the store needs to give a number.
-struct NewTicket {
-  RecordId id;
-  WallTime created;
-  std::int64_t mono_ms = 0;
-  std::string boot_id;
-  SeriesId series;
-  std::string prefix;    // of the series
-  int first_number = 1;  // the day's first
-  int lane_in_number = 0;
-  int capacity = 0;  // tickets of the series that this kiosk may give out in a day
-  VisitorClass visitor = VisitorClass::kCitizen;
-  ServiceId service;
-  PriorityGroup priority = PriorityGroup::kNone;
-  std::optional<std::int64_t> appointment_ms;
-  TicketTokenHash token_hash{};
-  BusinessDayRule day_rule;
-};
-
-// How far this kiosk's day has come.
-struct TicketsToday {
-  BusinessDayNow day;              // decided as IssueTicket would; not kept
-  std::map<SeriesId, int> issued;  // series without a ticket today are left out
-};
-
-// The kiosk's database as this use case sees it. One thread; the other program, and other
-// connections, may write at the same time.
-class TicketStore {
- public:
-  virtual ~TicketStore() = default;
-  virtual Result<SiteIdentity> Identity() = 0;  // kNotFound before enrolment
-  virtual Result<TicketsToday> Today(WallTime now, const BusinessDayRule& rule) = 0;
-  // A ticket of today or yesterday; nothing when there is none of this id.
-  virtual Result<std::optional<IssuedTicket>> FindTicket(const RecordId& id) = 0;
-  // Decides and keeps the business day, takes the series' next number of this kiosk, keeps the
-  // ticket and its record for the centre, all in one transaction. When it returns a value the
-  // COMMIT has reached the disk; after an error nothing was kept and trying again is safe.
-  // Repeating a record id gives the ticket of the first time. kExhausted when `capacity` tickets or
-  // all numbers are out, kConflict when the id holds something else, kNotFound before enrolment,
-  // kNoSpace when the disk is full.
-  virtual Result<IssuedTicket> IssueTicket(const NewTicket& ticket,
-                                           const TicketEncoder& encoder) = 0;
+// The queue as a screen shows it.
+struct QueueNow {
+  const QueuePlan* plan = nullptr;       // of the site; lives as long as the catalogue
+  std::map<SeriesId, SeriesNow> series;  // every series of the plan
+  // What the site's server said, with what was given out here since; nothing while it is not fresh.
+  std::optional<QueueSnapshot> figures;
+  friend bool operator==(const QueueNow&, const QueueNow&) = default;
 };
 
 // What a visitor asked for. Kept by the caller until an answer came, so that asking again is the
@@ -78,7 +34,26 @@ struct TicketRequest {
   VisitorClass visitor = VisitorClass::kCitizen;
   ServiceId service;
   PriorityGroup priority = PriorityGroup::kNone;
-  std::optional<std::int64_t> appointment_ms;  // the slot's beginning
+  std::optional<std::int64_t> appointment_ms;        // the slot's beginning
+  std::optional<TicketTokenHash> booking_hash = {};  // of the code it checks in with
+};
+
+// What a visitor chose on the screen.
+struct TicketWish {
+  VisitorClass visitor = VisitorClass::kCitizen;
+  ServiceId service;
+  PriorityGroup priority = PriorityGroup::kNone;
+  std::optional<std::int64_t> appointment_ms;  // as in TicketRequest
+  std::string booking_code = {};  // of the appointment; empty = none. Its visitor's: wiped by Take
+  friend bool operator==(const TicketWish&, const TicketWish&) = default;
+};
+
+// A ticket on the disk, for its screen and its paper. Holds the phone's token: call Wipe().
+struct GivenTicket {
+  IssuedTicket ticket;
+  std::string token;
+  std::string address;  // of its page on the phone, with the token
+  void Wipe();
 };
 
 // Runs on the storing thread.
@@ -99,10 +74,18 @@ class TicketService {
   //   kUnavailable   the series takes no tickets now: a break, closed, a holiday; see StateFor
   //   kExhausted     the day's quota or numbers are out
   //   kNoSpace       the disk is full
-  //   kConflict      the id holds another request
+  //   kConflict      the id holds another request, or somebody has checked in with the booking
   //   kNotFound      not enrolled, or the content has no plan for this site
   Result<IssuedTicket> Issue(const TicketRequest& request);
 
+  // NewRequest and Issue for the visitor who stands here. The same wish is the same request until
+  // Forget or another wish, so whatever is pressed again gives no second number. Errors as Issue's.
+  Result<GivenTicket> Take(TicketWish wish);
+  // The visitor has left. Harmless when there was none.
+  void Forget();
+
+  // The whole queue of the site. Errors as Issue's.
+  Result<QueueNow> Now();
   // Whether the series of this class and service takes tickets now and, if not, why and when to
   // come back. Errors as Issue's.
   Result<SeriesNow> StateFor(VisitorClass visitor, const ServiceId& service,
@@ -115,7 +98,18 @@ class TicketService {
     const QueueSeries* series = nullptr;
     int capacity = 0;
     SeriesNow now;
+    JoinNow join;  // meaningful with `known` only
+    bool known = false;
   };
+  struct Site {
+    SiteIdentity identity;
+    const QueuePlan* plan = nullptr;
+    TicketsToday today;
+    std::optional<QueueSnapshot> figures;  // while they are fresh
+    QueueMoment moment;
+  };
+  Result<Site> SiteNow(WallTime wall);
+  static SeriesNow StateAt(const Site& site, const QueueSeries& series);
   Result<Desk> DeskFor(VisitorClass visitor, const ServiceId& service, PriorityGroup priority,
                        WallTime wall);
 
@@ -125,6 +119,7 @@ class TicketService {
   const WorkingCalendar* calendar_;
   const Clock& clock_;
   Random& random_;
+  std::optional<TicketRequest> open_;  // of the visitor who stands here
 };
 
 }  // namespace simpul::app

@@ -1,6 +1,10 @@
 #include "kiosk/domain/issued_ticket.h"
 
 #include <algorithm>
+#include <iterator>
+
+#include "kiosk/base/ascii.h"
+#include "kiosk/domain/queue_snapshot.h"
 
 namespace simpul {
 namespace {
@@ -29,7 +33,8 @@ bool IsTicketDay(const BusinessDay& day) {
 bool IsValid(const IssuedTicket& ticket) {
   return IsTicketDay(ticket.day) && IsTicketId(ticket.series.value()) &&
          IsTicketId(ticket.service.value()) && IsTicketTime(ticket.joined_ms) &&
-         (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms));
+         (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms)) &&
+         IsValid(JoinNow{ticket.ahead.value_or(0), ticket.announced});
 }
 
 std::string MakeTicketToken(Random& random) {
@@ -57,6 +62,14 @@ bool IsTicketToken(std::string_view text) {
     return kTokenLetters.find(c) != std::string_view::npos;
   });
   return letters && kTokenLetters.find(text.back()) % 4 == 0;
+}
+
+std::string TicketAddress(std::string_view host, std::string_view token) {
+  std::string address;
+  std::transform(host.begin(), host.end(), std::back_inserter(address), AsciiCapital);
+  address += "/T#";
+  std::transform(token.begin(), token.end(), std::back_inserter(address), AsciiCapital);
+  return address;
 }
 
 }  // namespace simpul

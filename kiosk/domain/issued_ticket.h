@@ -10,6 +10,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/domain/business_day.h"
 #include "kiosk/domain/ticket.h"
+#include "kiosk/domain/wait_learning.h"
 
 namespace simpul {
 
@@ -25,6 +26,9 @@ struct IssuedTicket {
   std::int64_t joined_ms = 0;                  // Unix, by the kiosk's clock as it was
   std::optional<std::int64_t> appointment_ms;  // the slot it checked in for
   TicketTokenHash token_hash{};  // of the phone's token, which itself is on the ticket only
+  // What the ticket said, as far as anything was known: how many were before it, and the wait.
+  std::optional<int> ahead = {};
+  std::optional<AnnouncedWait> announced = {};
   friend bool operator==(const IssuedTicket&, const IssuedTicket&) = default;
 };
 
@@ -34,7 +38,8 @@ bool IsTicketId(std::string_view id);
 // A moment, and a day, of the years 1970 to 9999.
 bool IsTicketTime(std::int64_t unix_ms);
 bool IsTicketDay(const BusinessDay& day);
-// Its ids, times and day are such.
+// Its ids, times and day are such, and what was said is within the limits of
+// kiosk/domain/queue_snapshot.h.
 bool IsValid(const IssuedTicket& ticket);
 
 // 128 random bits as 26 lower-case letters and digits (Crockford's base32, without i, l, o and u).
@@ -42,5 +47,9 @@ bool IsValid(const IssuedTicket& ticket);
 std::string MakeTicketToken(Random& random);
 // Whether `text` is one that MakeTicketToken can have made.
 bool IsTicketToken(std::string_view text);
+
+// What the ticket's QR says: HOST/T#TOKEN, in capitals, which a QR holds in less room. Whoever
+// reads the token takes either case.
+std::string TicketAddress(std::string_view host, std::string_view token);
 
 }  // namespace simpul

@@ -150,4 +150,9 @@ SeriesNow StateOfSeries(const QueuePlan& plan, const QueueMoment& moment, int is
   return {began ? SeriesState::kBreak : SeriesState::kClosed, later};
 }
 
+SeriesNow ClosedForToday(const QueuePlan& plan, const QueueMoment& moment) {
+  if (!moment.now) return {SeriesState::kClosed, {}};
+  return {SeriesState::kClosed, Days(plan, moment).OpeningAfter(moment.now->date)};
+}
+
 }  // namespace simpul

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/domain/booking.h"
 #include "kiosk/domain/business_day.h"
 #include "kiosk/domain/calendar.h"
 #include "kiosk/domain/localized_text.h"
@@ -52,6 +53,7 @@ struct QueuePlan {
   // Where priority groups go; nothing: into the series of their class, favoured there by the order.
   std::optional<SeriesId> priority_series;
   std::vector<QueueBreak> breaks;
+  std::optional<BookingForm> booking;  // nothing: nobody checks in for an appointment here
   BusinessDayRule day_rule;
   OrderRule order_rule;
   Provenance fact;
@@ -120,5 +122,7 @@ struct QueueMoment {
 
 // `issued` of `capacity` tickets of the series are out today. Looks 60 days ahead.
 SeriesNow StateOfSeries(const QueuePlan& plan, const QueueMoment& moment, int issued, int capacity);
+// The site said that no counter will serve the series today any more.
+SeriesNow ClosedForToday(const QueuePlan& plan, const QueueMoment& moment);
 
 }  // namespace simpul

@@ -7,9 +7,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/domain/spoken_text.h"
 #include "kiosk/main/kiosk_parts.h"
-#include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
-#include "kiosk/receipt/slip.h"
 #include "platform/content/content.h"
 #include "platform/printer/stream_printer.h"
 #include "ui/screens/consent.h"
@@ -18,9 +16,6 @@
 namespace simpul {
 namespace {
 
-constexpr std::int64_t kPrintMs = 8000;  // then the slip is given up
-constexpr std::int64_t kStatusMs = 1500;
-constexpr std::int64_t kPrinterCheckMs = 15'000;  // while nobody prints
 constexpr std::int64_t kSpaceCheckMs = 30'000;
 constexpr std::int64_t kSurveysCheckMs = 10'000;
 constexpr std::int64_t kTrackPollMs = 250;
@@ -162,6 +157,7 @@ void Kiosk::Run() {
     CheckSpace(before);
     CheckSurveys(before);
     CheckLobby(before);
+    CheckQueue(before);
     PollHelp(before);
     RetryStore(before);
     PollTracking(before);
@@ -190,9 +186,11 @@ void Kiosk::Run() {
     }
     if (TakePosted()) frames_left = kSettleFrames;
     p.shell->Tick(now);
-    if (p.session != p.shell->session()) EndHelp(&app::LobbyService::Forget);  // has left
+    const bool left = p.session != p.shell->session();
+    if (left) EndHelp(&app::LobbyService::Forget);
     p.session = p.shell->session();
     RunEffects();
+    if (left) ForgetTicket();  // its paper may have been the last effect
     if (p.shell->captions().IsSpeaking() && p.shell->FollowSpeech(p.speech->Progress(), now)) {
       frames_left = kSettleFrames;
     }
@@ -226,6 +224,8 @@ void Kiosk::RunEffects() {
       case ui::EffectKind::kSurvey: KeepSurvey(); break;
       case ui::EffectKind::kRemind: KeepReminder(); break;
       case ui::EffectKind::kPrintChecklist: PrintChecklist(); break;
+      case ui::EffectKind::kTakeTicket: TakeTicket(); break;
+      case ui::EffectKind::kPrintTicket: PrintTicket(effect.argument); break;
       case ui::EffectKind::kAskHelp: AskHelp(); break;
       case ui::EffectKind::kForgetHelp: EndHelp(&app::LobbyService::Forget); break;
       case ui::EffectKind::kWithdrawHelp: EndHelp(&app::LobbyService::Withdraw); break;
@@ -274,58 +274,6 @@ void Kiosk::Submit() {
     // The code in letters is enough when a host name is too long for a QR.
     Post(ui::Submitted{std::move(*receipt), qr ? std::move(*qr) : app::DotImage()}, session);
   });
-}
-
-void Kiosk::Print() {
-  Parts& p = *parts_;
-  const app::Receipt* receipt = p.shell->receipt();
-  if (receipt == nullptr) return;
-  PrintSlip(std::make_shared<receipt::Slip>(MakeSlip(*receipt, p.shell->receipt_state().qr,
-                                                     p.shell->words(), *p.words[0],
-                                                     p.options.printer_width_mm, p.place)));
-}
-
-void Kiosk::PrintChecklist() {
-  Parts& p = *parts_;
-  const auto& places = p.shell->info().places;
-  if (places.empty() || places.back().kind != ui::InfoKind::kService) return;
-  PrintSlip(std::make_shared<receipt::Slip>(
-      p.information->ChecklistSlip(places.back(), p.shell->words(), p.place, p.receipt_host,
-                                   ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
-}
-
-void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip) {
-  Parts& p = *parts_;
-  const std::uint64_t session = p.shell->session();
-  p.printing->Post([this, slip, session] {
-    Parts& parts = *parts_;
-    // It waited behind a printer that took its time: its owner may have left meanwhile.
-    if (parts.session != session) {
-      slip->Wipe();
-      return;
-    }
-    Result<app::DotImage> dots = receipt::Render(*slip, parts.printer->WidthDots());
-    slip->Wipe();
-    app::PrintOutcome outcome{false, {app::PrinterHealth::kFail, app::PrinterCause::kOffline}};
-    if (dots) {
-      outcome = parts.printer->Print(*dots, kPrintMs,
-                                     [&parts, session] { return parts.session == session; });
-      dots->Wipe();
-    }
-    Log(outcome.proved ? LogEvent::kPrintProved : LogEvent::kPrintUnproved,
-        {{"cause", static_cast<std::int64_t>(outcome.state.cause)}});
-    Post(ui::PrinterChanged{outcome.state}, session);
-    Post(ui::PrintEnded{outcome}, session);
-  });
-  p.printer_ms = Now();
-}
-
-void Kiosk::CheckPrinter(std::int64_t now_ms) {
-  Parts& p = *parts_;
-  const bool idle = p.shell->screen() == ui::Screen::kHome;
-  if (!idle || now_ms - p.printer_ms < kPrinterCheckMs) return;
-  p.printer_ms = now_ms;
-  p.printing->Post([this] { Post(ui::PrinterChanged{parts_->printer->Status(kStatusMs)}, 0); });
 }
 
 void Kiosk::CheckSpace(std::int64_t now_ms) {
@@ -470,6 +418,11 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
                                                                parts.clock, parts.random);
       parts.lobby = std::make_unique<app::LobbyService>(*parts.store, *parts.sealer, parts.clock,
                                                         parts.random);
+      if (parts.information) {
+        parts.tickets = std::make_unique<app::TicketService>(
+            *parts.store, parts.ticket_encoder, parts.information->view().catalogue,
+            &*parts.calendar, parts.clock, parts.random);
+      }
     }
     PostJob([this, identity = std::move(identity)] {
       Parts& drawing = *parts_;

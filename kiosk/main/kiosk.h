@@ -58,7 +58,11 @@ class Kiosk {
   void Submit();
   void Print();
   void PrintChecklist();
+  // While the session on screen lasts.
   void PrintSlip(std::shared_ptr<receipt::Slip> slip);
+  // While `wanted`, which the printer's thread asks; `session` hears how it ended.
+  void PrintWhile(std::shared_ptr<receipt::Slip> slip, std::function<bool()> wanted,
+                  std::uint64_t session);
   void Track(bool start);
   void PollTracking(std::int64_t now_ms);
   void CheckPrinter(std::int64_t now_ms);
@@ -72,7 +76,12 @@ class Kiosk {
   void AskHelp();
   void PollHelp(std::int64_t now_ms);
   void EndHelp(Status (app::LobbyService::*how)());
-  void OpenPinyin();  // kiosk_pinyin.cc
+  void OpenPinyin();  // pinyin_work.cc
+  // queue_work.cc: the queue ticket.
+  void CheckQueue(std::int64_t now_ms);
+  void TakeTicket();
+  void PrintTicket(const std::string& language);
+  void ForgetTicket();
   void RetryStore(std::int64_t now_ms);
   void ConfigureShell(const std::string& site_name, const SiteZone& zone,
                       const std::string& site_id = {});

@@ -8,6 +8,7 @@
 #include "kiosk/app/pinyin.h"
 #include "kiosk/app/reminders.h"
 #include "kiosk/app/surveys.h"
+#include "kiosk/app/tickets.h"
 #include "kiosk/main/kiosk.h"
 #include "kiosk/main/service_information.h"
 #include "kiosk/main/slip_words.h"
@@ -16,6 +17,7 @@
 #include "platform/audio/headphone_socket.h"
 #include "platform/audio/speech.h"
 #include "platform/keys/protocol_sealer.h"
+#include "platform/keys/protocol_tickets.h"
 #include "platform/sdl/sound.h"
 
 namespace simpul {
@@ -79,6 +81,9 @@ struct Kiosk::Parts {
   std::unique_ptr<app::ReminderService> reminders;
   std::optional<SurveyIndex> survey_index;  // what the screen was told last, as below
   std::unique_ptr<app::LobbyService> lobby;
+  keys::ProtocolTickets ticket_encoder;
+  std::unique_ptr<app::TicketService> tickets;  // nullptr without content
+  std::optional<app::QueueNow> queue;
   std::vector<Announcement> announcements;
   std::optional<MonthlyReport> report;
   std::optional<app::LobbyService::Progress> help;
@@ -86,6 +91,10 @@ struct Kiosk::Parts {
   // Drawing thread.
   SlipPlace place;
   std::string receipt_host;
+  // The ticket on screen; its paper may be asked for in the moment its visitor goes.
+  std::optional<app::GivenTicket> ticket;
+  app::DotImage ticket_qr;
+  std::int64_t queue_ms = kLongAgoMs;
   bool enrolled = false;
   bool identity_asked = false;
   std::int64_t identity_ms = kLongAgoMs;

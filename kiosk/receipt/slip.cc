@@ -29,6 +29,7 @@ Look LookOf(SlipStyle style) {
   switch (style) {
     case SlipStyle::kTitle: return {5.0, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_CENTER, 10};
     case SlipStyle::kStrong: return {3.5, PANGO_WEIGHT_BOLD, PANGO_ALIGN_LEFT, 6};
+    case SlipStyle::kTicket: return {15.5, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_LEFT, 24};
     case SlipStyle::kNumber: return {5.0, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_CENTER, 8};
     case SlipStyle::kCode: return {6.0, PANGO_WEIGHT_ULTRABOLD, PANGO_ALIGN_CENTER, 2};
     case SlipStyle::kCheck: return {3.5, PANGO_WEIGHT_SEMIBOLD, PANGO_ALIGN_LEFT, 16};
@@ -58,15 +59,41 @@ Layout MakeLayout(cairo_t* cairo, const SlipPart& part, int width) {
   pango_layout_set_font_description(layout.get(), font.get());
   pango_layout_set_alignment(layout.get(), look.align);
   const int room = width - 2 * kMargin - (part.style == SlipStyle::kCheck ? kBoxRoom : 0);
-  pango_layout_set_width(layout.get(), room * PANGO_SCALE);
+  // A queue number stands on one line and is measured as it is.
+  if (part.style != SlipStyle::kTicket) pango_layout_set_width(layout.get(), room * PANGO_SCALE);
   pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
   pango_layout_set_line_spacing(layout.get(), 0.92F);
   pango_layout_set_text(layout.get(), part.text.data(), static_cast<int>(part.text.size()));
   return layout;
 }
 
+PangoRectangle InkOf(PangoLayout* layout) {
+  PangoRectangle ink{};
+  pango_layout_get_pixel_extents(layout, &ink, nullptr);
+  return ink;
+}
+
+// In the middle, with no more white above it than a line has; as high as always where it is
+// narrowed, so that it is read from far on narrow paper too.
+void DrawTicketNumber(cairo_t* cairo, const SlipPart& part, int width, int top) {
+  const Layout layout = MakeLayout(cairo, part, width);
+  const PangoRectangle ink = InkOf(layout.get());
+  const int room = width - 2 * kMargin;
+  const double narrow = ink.width > room ? static_cast<double>(room) / ink.width : 1;
+  cairo_save(cairo);
+  cairo_translate(cairo, (width - ink.width * narrow) / 2, top + LookOf(part.style).space_after);
+  cairo_scale(cairo, narrow, 1);
+  cairo_move_to(cairo, -ink.x, -ink.y);
+  pango_cairo_show_layout(cairo, layout.get());
+  cairo_restore(cairo);
+}
+
 int HeightOf(cairo_t* cairo, const SlipPart& part, int width) {
   switch (part.style) {
+    case SlipStyle::kTicket: {
+      const Layout layout = MakeLayout(cairo, part, width);
+      return InkOf(layout.get()).height + 2 * LookOf(part.style).space_after;
+    }
     case SlipStyle::kRule: return 26;
     case SlipStyle::kFeed: return 60;
     case SlipStyle::kQr: return (part.qr.height + 2 * kQrQuietModules) * kQrModuleDots;
@@ -145,6 +172,8 @@ Result<app::DotImage> Render(const Slip& slip, int width_dots) {
       }
     } else if (part.style == SlipStyle::kQr) {
       DrawQr(image, part.qr, y);
+    } else if (part.style == SlipStyle::kTicket) {
+      DrawTicketNumber(cairo.get(), part, width_dots, y);
     } else if (part.style != SlipStyle::kFeed) {
       const Layout layout = MakeLayout(cairo.get(), part, width_dots);
       int x = kMargin;

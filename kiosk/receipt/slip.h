@@ -18,6 +18,7 @@ enum class SlipStyle : std::uint8_t {
   kTitle,   // cap height 5 mm, bold, centred
   kText,    // 3.5 mm
   kStrong,  // 3.5 mm, bold
+  kTicket,  // 15 mm, bold, centred, one line: a queue number; narrowed where it is too wide
   kNumber,  // 5 mm, bold, centred: the public reference
   kCode,    // 6 mm, bold, centred: one line of the tracking code
   kRule,    // a line across, no text

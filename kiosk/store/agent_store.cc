@@ -7,6 +7,7 @@
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/lobby_rows.h"
+#include "kiosk/store/queue_rows.h"
 #include "kiosk/store/sqlite_store.h"
 #include "kiosk/store/survey_rows.h"
 
@@ -116,7 +117,10 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity) {
     const Result<app::SiteIdentity> old = ReadIdentity(*db_);
     if (!old || old->device != identity.device) db_->SetMetaNumber("case_states_cursor", 0);
     if (!old || old->device != identity.device) ForgetLobby(*db_);
-    if (!old || old->site != identity.site) ForgetIndex(*db_);
+    if (!old || old->site != identity.site) {
+      ForgetIndex(*db_);
+      ForgetQueue(*db_);
+    }
     WriteIdentity(*db_, identity);
     return {};
   });
@@ -176,6 +180,7 @@ Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {
     }
     if (changes.survey_index) SaveIndex(*db_, *changes.survey_index);
     SaveLobby(*db_, changes.lobby);
+    if (changes.queue) SaveQueue(*db_, *changes.queue);
     db_->SetMetaNumber("last_contact_ms", changes.now_unix_ms);
     return {};
   });

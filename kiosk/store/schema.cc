@@ -223,6 +223,43 @@ CREATE INDEX tickets_series ON tickets(day, site, lane, series);
 CREATE TRIGGER ticket_never_changes BEFORE UPDATE ON tickets
   BEGIN SELECT RAISE(ABORT, 'a ticket never changes'); END;
 )sql",
+    // 5
+    R"sql(
+-- What the ticket said. NULL: nothing was known.
+ALTER TABLE tickets ADD COLUMN ahead INTEGER;
+ALTER TABLE tickets ADD COLUMN likely_ms INTEGER;
+ALTER TABLE tickets ADD COLUMN low_minutes INTEGER;
+ALTER TABLE tickets ADD COLUMN high_minutes INTEGER;
+
+-- The bookings that were checked in here today and yesterday: hashes of their codes.
+CREATE TABLE check_ins(
+  booking_hash BLOB PRIMARY KEY CHECK(length(booking_hash) = 32),
+  day TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- The site's queue as its server said last, and since when by this kiosk's clock.
+CREATE TABLE queue_snapshot(
+  one INTEGER PRIMARY KEY CHECK(one = 1),
+  day TEXT NOT NULL,
+  at_ms INTEGER NOT NULL,
+  known_ms INTEGER NOT NULL
+) STRICT;
+-- Its series, in order; for ordinary visitors, and for those of a priority group.
+CREATE TABLE queue_series(
+  place INTEGER PRIMARY KEY,
+  series TEXT NOT NULL UNIQUE,
+  serving TEXT,
+  open_today INTEGER NOT NULL,
+  ahead INTEGER NOT NULL,
+  likely_ms INTEGER,
+  low_minutes INTEGER,
+  high_minutes INTEGER,
+  favoured_ahead INTEGER NOT NULL,
+  favoured_likely_ms INTEGER,
+  favoured_low_minutes INTEGER,
+  favoured_high_minutes INTEGER
+) STRICT;
+)sql",
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/outbox_row.h"
+#include "kiosk/store/queue_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -61,6 +62,10 @@ void ForgetOldDays(Database& db, const BusinessDay& today) {
   tickets.bind(1, today.ToString());
   tickets.bind(2, DayBefore(today, 1));
   tickets.exec();
+  SQLite::Statement check_ins(db.raw(), "DELETE FROM check_ins WHERE day NOT IN (?, ?)");
+  check_ins.bind(1, today.ToString());
+  check_ins.bind(2, DayBefore(today, 1));
+  check_ins.exec();
   SQLite::Statement counters(db.raw(), "DELETE FROM ticket_counters WHERE day < ?");
   counters.bind(1, DayBefore(today, kKeepCounterDays));
   counters.exec();
@@ -127,6 +132,8 @@ Result<IssuedTicket> TicketOf(SQLite::Statement& row) {
   if (!row.getColumn(7).isNull()) ticket.appointment_ms = row.getColumn(7).getInt64();
   SIMPUL_CHECK(hash.size() == ticket.token_hash.size());  // the table's CHECK keeps it so
   std::copy(hash.begin(), hash.end(), ticket.token_hash.begin());
+  if (!row.getColumn(9).isNull()) ticket.ahead = row.getColumn(9).getInt();
+  ticket.announced = WaitOf(row, 10);
   return ticket;
 }
 
@@ -134,8 +141,9 @@ void InsertTicket(Database& db, const RecordId& id, const app::SiteIdentity& ide
                   const IssuedTicket& ticket) {
   SQLite::Statement insert(db.raw(),
                            "INSERT INTO tickets(record_id, site, lane, number, day, series, class, "
-                           "service, priority, joined_ms, appointment_ms, token_hash) "
-                           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                           "service, priority, joined_ms, appointment_ms, token_hash, ahead, "
+                           "likely_ms, low_minutes, high_minutes) "
+                           "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   insert.bind(1, id.value());
   insert.bind(2, identity.site.value());
   insert.bind(3, identity.lane);
@@ -148,7 +156,19 @@ void InsertTicket(Database& db, const RecordId& id, const app::SiteIdentity& ide
   insert.bind(10, ticket.joined_ms);
   if (ticket.appointment_ms) insert.bind(11, *ticket.appointment_ms);
   BindBlob(insert, 12, ticket.token_hash);
+  if (ticket.ahead) insert.bind(13, *ticket.ahead);
+  BindWait(insert, 14, ticket.announced);
   insert.exec();
+}
+
+// False when somebody has checked in with the booking.
+bool CheckInWith(Database& db, const TicketTokenHash& booking, const BusinessDay& day) {
+  SQLite::Statement insert(db.raw(),
+                           "INSERT INTO check_ins(booking_hash, day) VALUES(?, ?) "
+                           "ON CONFLICT DO NOTHING");
+  BindBlob(insert, 1, booking);
+  insert.bind(2, day.ToString());
+  return insert.exec() == 1;
 }
 
 // Whether the id is that of a record which is no ticket of these two days.
@@ -166,7 +186,8 @@ bool IsTaken(Database& db, const RecordId& id) {
 Result<std::optional<IssuedTicket>> FindTicket(Database& db, const RecordId& id) {
   SQLite::Statement query(db.raw(),
                           "SELECT number, day, series, class, service, priority, joined_ms, "
-                          "appointment_ms, token_hash FROM tickets WHERE record_id = ?");
+                          "appointment_ms, token_hash, ahead, likely_ms, low_minutes, "
+                          "high_minutes FROM tickets WHERE record_id = ?");
   query.bind(1, id.value());
   if (!query.executeStep()) return std::optional<IssuedTicket>();
   SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, TicketOf(query));
@@ -187,6 +208,20 @@ Result<app::TicketsToday> ReadToday(Database& db, WallTime now, const BusinessDa
   while (query.executeStep()) {
     today.issued[SeriesId(TextOf(query.getColumn(0)))] = query.getColumn(1).getInt();
   }
+  today.queue = ReadQueue(db);
+  if (!today.queue) return today;
+  SQLite::Statement since(db.raw(),
+                          "SELECT series, count(*), sum(priority <> 'none') FROM tickets "
+                          "WHERE day = ? AND site = ? AND lane = ? AND joined_ms > ? "
+                          "GROUP BY series");
+  since.bind(1, today.day.state.day.ToString());
+  since.bind(2, identity.site.value());
+  since.bind(3, identity.lane);
+  since.bind(4, today.queue->known_ms);
+  while (since.executeStep()) {
+    today.since_queue[SeriesId(TextOf(since.getColumn(0)))] = {since.getColumn(1).getInt(),
+                                                               since.getColumn(2).getInt()};
+  }
   return today;
 }
 
@@ -201,6 +236,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
   if (CountIssued(db, identity, day, ticket.series) >= ticket.capacity) {
     return Fail(ErrorCode::kExhausted, "ticket: quota");
   }
+  if (ticket.booking_hash && !CheckInWith(db, *ticket.booking_hash, day)) {
+    return Fail(ErrorCode::kConflict, "booking: used");
+  }
   const std::int64_t count = NextCount(db, identity, day, ticket);
   if (count > TicketNumber::kMaxCount) return Fail(ErrorCode::kExhausted, "ticket: numbers");
   SIMPUL_ASSIGN_OR_RETURN(
@@ -214,7 +252,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                             ticket.priority,
                             ticket.created.unix_ms,
                             ticket.appointment_ms,
-                            ticket.token_hash};
+                            ticket.token_hash,
+                            ticket.ahead,
+                            ticket.announced};
   if (!IsValid(issued)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
   InsertTicket(db, ticket.id, identity, issued);
   SIMPUL_RETURN_IF_ERROR(QueueCaseless(db, {.id = ticket.id.value(),

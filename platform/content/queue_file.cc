@@ -98,6 +98,28 @@ OrderRule ReadOrder(const Entry& entry) {
   return rule;
 }
 
+BookingForm ReadBooking(const Entry& entry) {
+  entry.AllowOnly({"start", "separator", "fields"});
+  BookingForm form;
+  form.start = entry.Text("start");
+  const std::string separator = entry.Text("separator");
+  form.separator = separator.size() == 1 ? separator[0] : '\0';
+  for (const std::string& id : entry.Strings("fields")) {
+    if (const auto field = BookingFieldFromId(id)) {
+      form.fields.push_back(*field);
+    } else {
+      entry.Note("fields", "\"" + id + "\" is no field", "write service, office, slot or code");
+    }
+  }
+  if (!IsValid(form)) {
+    entry.Note(
+        "fields", "this is no form of a booking",
+        "write a start of capitals and digits, one of | ; / , * ~ as separator, and service, "
+        "office, slot and code once each");
+  }
+  return form;
+}
+
 VisitorClass ClassOf(Audience audience) {
   switch (audience) {
     case Audience::kCitizen: return VisitorClass::kCitizen;
@@ -186,7 +208,7 @@ class PlanRules {
 
 QueuePlan ReadQueuePlan(const Entry& entry) {
   entry.AllowOnly({"office", "kiosks", "max_untrusted_days", "priority_series", "order", "breaks",
-                   "series", "source", "checked_on", "verified"});
+                   "booking", "series", "source", "checked_on", "verified"});
   QueuePlan plan;
   if (entry.Has("office")) plan.office = entry.Id("office", /*capitals=*/true);
   plan.kiosks = ReadWithin(entry, "kiosks", 1, kMaxKiosks, 1);
@@ -195,6 +217,9 @@ QueuePlan ReadQueuePlan(const Entry& entry) {
   if (entry.Has("priority_series")) plan.priority_series = SeriesId(entry.Id("priority_series"));
   if (entry.Has("order")) {
     if (const auto order = entry.Map("order")) plan.order_rule = ReadOrder(*order);
+  }
+  if (entry.Has("booking")) {
+    if (const auto booking = entry.Map("booking")) plan.booking = ReadBooking(*booking);
   }
   for (const Entry& item : entry.List("breaks")) plan.breaks.push_back(ReadBreak(item));
   for (const Entry& item : entry.List("series")) plan.series.push_back(ReadSeries(item));

@@ -206,6 +206,12 @@ std::int64_t Sender::OnAnswer(const std::vector<app::OutboxRow>& rows,
   const Result<std::int64_t> old_cursor = store_->CaseStatesCursor();
   changes.case_states_cursor = answer.case_states_cursor;
   changes.lobby = answer.lobby;
+  if (answer.queue) {
+    // By our clock, less the age that it had when it left the server.
+    const std::int64_t age_ms =
+        std::max<std::int64_t>(0, answer.server_time_ms - answer.queue->at_ms);
+    changes.queue = KnownQueue{*answer.queue, changes.now_unix_ms - age_ms};
+  }
   const Result<std::int64_t> old_announcements = store_->AnnouncementsCursor();
   const Status applied = store_->ApplyAnswer(changes);
   if (!applied) return OnStoreFailure(applied.error());  // the same batch again: a duplicate then

@@ -7,6 +7,7 @@
 #include "sync/protocol/json.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/lobby_json.h"
+#include "sync/protocol/queue_json.h"
 #include "sync/protocol/record_json.h"
 
 namespace simpul::protocol {
@@ -141,6 +142,7 @@ std::string ToJson(const BatchAnswer& answer) {
                                               {"sealed", ToBase64(state.sealed)}});
   }
   LobbyToJson(answer.lobby, json["changes"]);
+  if (answer.queue) json["changes"]["queue"] = QueueToJson(*answer.queue);
   return json.dump();
 }
 
@@ -172,6 +174,9 @@ Result<BatchAnswer> ParseBatchAnswer(std::string_view text) {
   if (cursors->contains("announcements")) {
     SIMPUL_ASSIGN_OR_RETURN(answer.lobby.announcements_cursor,
                             GetInteger(*cursors, "announcements"));
+  }
+  if (changes->contains("queue") && (*changes)["queue"].is_object()) {
+    if (auto queue = QueueFromJson((*changes)["queue"])) answer.queue = std::move(*queue);
   }
   SIMPUL_ASSIGN_OR_RETURN(answer.more, GetBool(json, "more"));
   return answer;

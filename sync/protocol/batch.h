@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/domain/lobby_changes.h"
+#include "kiosk/domain/queue_snapshot.h"
 #include "kiosk/domain/survey.h"
 #include "sync/protocol/record.h"
 
@@ -60,6 +61,9 @@ struct BatchAnswer {
   std::int64_t case_states_cursor = 0;
   std::optional<SurveyIndex> survey_index;  // of the device's site, as it is now
   LobbyChanges lobby;
+  // Of the device's site, from the server that serves its queue. One that this program cannot read
+  // is passed over: it never holds up the rest.
+  std::optional<QueueSnapshot> queue;
   bool more = false;  // ask again at once: the answer was cut at a limit
 };
 

@@ -5,6 +5,7 @@
 
 #include "sync/protocol/crypto.h"
 #include "sync/protocol/json.h"
+#include "sync/protocol/queue_json.h"
 
 namespace simpul::protocol {
 namespace {
@@ -20,15 +21,6 @@ Result<Value> GetKnown(const Json& json, const char* name,
   const std::optional<Value> value = from_id(id);
   if (!value) return Fail(ErrorCode::kInvalidInput, std::string(name) + ": not known");
   return *value;
-}
-
-// The one way a number is written on the wire; people's other ways are not.
-Result<TicketNumber> GetNumber(const Json& json) {
-  SIMPUL_ASSIGN_OR_RETURN(const std::string text,
-                          GetString(json, "number", TicketNumber::kMaxText));
-  SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number, TicketNumber::Parse(text));
-  if (number.ToString() != text) return Fail(ErrorCode::kInvalidInput, "number: form");
-  return number;
 }
 
 Result<TicketTokenHash> GetTokenHash(const Json& json) {
@@ -56,6 +48,8 @@ std::string ToJson(const IssuedTicket& ticket) {
                {"joined_ms", ticket.joined_ms},
                {"token_sha256", ToHex(ticket.token_hash)}};
   if (ticket.appointment_ms) json["appointment_ms"] = *ticket.appointment_ms;
+  if (ticket.ahead) json["ahead"] = *ticket.ahead;
+  if (ticket.announced) json["announced"] = WaitToJson(*ticket.announced);
   return json.dump();  // members in order of their names, no blanks
 }
 
@@ -63,7 +57,7 @@ Result<IssuedTicket> ParseIssuedTicket(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(const Json json, ParseObject(text));
   SIMPUL_ASSIGN_OR_RETURN(const std::int64_t schema, GetInteger(json, "schema"));
   if (schema != 1) return Fail(ErrorCode::kUnsupported, "ticket schema");
-  SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number, GetNumber(json));
+  SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number, GetNumber(json, "number"));
   SIMPUL_ASSIGN_OR_RETURN(const std::string day, GetString(json, "day", 10));
   SIMPUL_ASSIGN_OR_RETURN(const BusinessDay business_day, BusinessDay::Parse(day));
   SIMPUL_ASSIGN_OR_RETURN(std::string series, GetString(json, "series", kMaxTicketId));
@@ -77,6 +71,13 @@ Result<IssuedTicket> ParseIssuedTicket(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(ticket.joined_ms, GetInteger(json, "joined_ms"));
   if (json.contains("appointment_ms")) {
     SIMPUL_ASSIGN_OR_RETURN(ticket.appointment_ms, GetInteger(json, "appointment_ms"));
+  }
+  if (json.contains("ahead")) {
+    SIMPUL_ASSIGN_OR_RETURN(ticket.ahead, GetWithin(json, "ahead", kMaxAhead));
+  }
+  if (json.contains("announced")) {
+    SIMPUL_ASSIGN_OR_RETURN(const Json* announced, GetObject(json, "announced"));
+    SIMPUL_ASSIGN_OR_RETURN(ticket.announced, WaitFromJson(*announced));
   }
   SIMPUL_ASSIGN_OR_RETURN(ticket.token_hash, GetTokenHash(json));
   if (!IsValid(ticket)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");

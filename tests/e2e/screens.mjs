@@ -175,7 +175,27 @@ async function walkPermit(screen) {
   await screen.tap("nav.next");
   await shoot(screen, "58-permit-over");
   await screen.tap("nav.home");
+  await walkQueue(screen);
   await walkLobby(screen);
+}
+
+async function walkQueue(screen) {
+  await screen.sees("the queue", (tree) => tree.find("home.queue"));
+  await screen.tap("home.queue");
+  await shoot(screen, "71-queue-visitor");
+  await screen.tap("visitor.wni");
+  await shoot(screen, "72-queue-service");
+  await screen.tap("queue.priority");
+  await shoot(screen, "73-queue-priority");
+  await screen.tap("group.elderly");
+  await shoot(screen, "74-queue-service-priority");
+  await screen.tap("for.passport_lost");
+  await screen.sees("the ticket", (tree) => tree.find("ticket.number"));
+  await shoot(screen, "75-ticket");
+  await screen.tap("ticket.print");
+  await screen.sees("that nothing came", (tree) => /printer/i.test(tree.find("ticket.paper")?.label));
+  await shoot(screen, "76-ticket-no-printer");
+  await screen.tap("ticket.done");
 }
 
 async function walkInformation(screen) {

@@ -11,6 +11,7 @@
 #include "kiosk/app/complaints.h"
 #include "kiosk/app/lobby.h"
 #include "kiosk/app/printing.h"
+#include "kiosk/app/tickets.h"
 #include "kiosk/base/result.h"
 
 namespace simpul::ui {
@@ -44,6 +45,14 @@ struct ReminderKept {};  // the reminder is on the disk
 struct ReminderFailed {
   ErrorCode code = ErrorCode::kStorage;
 };
+struct TicketGiven {  // the ticket is on the disk
+  app::GivenTicket given;
+  app::DotImage qr;
+};
+struct TicketRefused {
+  ErrorCode code = ErrorCode::kStorage;
+};
+struct PageDue {};   // see Page::ActsAfterMs
 struct HelpKept {};  // the request for an officer is on the disk
 struct HelpFailed {
   ErrorCode code = ErrorCode::kStorage;
@@ -54,9 +63,10 @@ struct HelpChanged {
 struct PrinterChanged {
   app::PrinterState state;
 };
-using Event = std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed,
-                           PrintEnded, PrinterChanged, SurveyKept, SurveyFailed, ReminderKept,
-                           ReminderFailed, HelpKept, HelpFailed, HelpChanged>;
+using Event =
+    std::variant<Activated, Scanned, Submitted, SubmitFailed, Tracked, TrackFailed, PrintEnded,
+                 PrinterChanged, SurveyKept, SurveyFailed, ReminderKept, ReminderFailed, HelpKept,
+                 HelpFailed, HelpChanged, TicketGiven, TicketRefused, PageDue>;
 
 // Effects.
 enum class EffectKind : std::uint8_t {
@@ -67,6 +77,8 @@ enum class EffectKind : std::uint8_t {
   kPrintChecklist,  // `value`: the service on screen
   kSurvey,          // the survey's answers are complete
   kRemind,          // the reminder by e-mail is complete
+  kTakeTicket,      // class and service of the queue ticket are chosen
+  kPrintTicket,     // the ticket given last, in the language `argument`
   kAskHelp,         // the request for an officer is complete
   kForgetHelp,      // its answer was read
   kWithdrawHelp,    // it is not wanted any more

@@ -323,6 +323,7 @@ Effects HomePage::Reduce(const Event& event, const PageContext& /*context*/) {
   const auto* activated = std::get_if<Activated>(&event);
   if (activated == nullptr) return {};
   const std::string& id = activated->id;
+  if (id == "home.queue") return {{EffectKind::kOpen, "queue"}};
   if (id == "home.information") return {{EffectKind::kOpen, "information"}};
   if (id == "home.channels") return {{EffectKind::kOpen, "information", "channels"}};
   if (id == "home.complaint") return {{EffectKind::kOpen, "complaint"}};
@@ -367,6 +368,10 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
   std::vector<Tile> tiles;
+  if (view.information != nullptr && view.lobby.queue) {
+    tiles.push_back({"home.queue", "confirmation_number", words.T("Take a queue number"),
+                     words.T("On paper or on your phone"), Rgb(0xF2C14E)});
+  }
   if (view.information != nullptr) {
     tiles.push_back({"home.information", "menu_book", words.T("Service information"),
                      words.T("Requirements, fees, time"), Rgb(0x8FC7DB)});

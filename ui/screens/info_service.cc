@@ -5,6 +5,7 @@
 #include "kiosk/base/msg.h"
 #include "ui/screens/info_draw.h"
 #include "ui/screens/qr_card.h"
+#include "ui/screens/queue_state.h"
 
 namespace simpul::ui {
 namespace {
@@ -293,6 +294,15 @@ void DrawInfoService(const InfoView& view) {
   column.Space(14);
   DrawTakeHome(view, column);
   column.Space(24);
+  if (view.context.lobby.queue && HasQueueFor(*view.context.lobby.queue, service->id)) {
+    LinkRow(kit, column,
+            {"go.queue",
+             words.T("Take a number for this service"),
+             {},
+             "confirmation_number",
+             theme.leaf,
+             true});
+  }
   if (service->topic == "stay_permit") DrawPermitDoor(view, column);
   LinkRow(kit, column,
           {"go.channels", words.T("Where to complain"), {}, "record_voice_over", theme.clay});

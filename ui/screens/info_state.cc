@@ -143,6 +143,9 @@ Effects OnActivated(InfoState& state, const std::string& id, const Information& 
   InfoPlace& place = state.places.back();
   if (id == "nav.home") return {{EffectKind::kGoHome}};
   if (id == "nav.back") return Back(state);
+  if (id == "go.queue" && place.kind == InfoKind::kService) {
+    return {{EffectKind::kOpen, "queue", "service." + place.id}};
+  }
   if (const auto target = After(id, "go.")) {
     auto next = Parse(*target, catalogue);
     return next ? Push(state, std::move(*next)) : Effects();

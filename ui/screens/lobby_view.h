@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "kiosk/app/tickets.h"
 #include "kiosk/domain/announcement.h"
 #include "kiosk/domain/monthly_report.h"
 #include "kiosk/domain/service_catalogue.h"
@@ -17,6 +18,7 @@ struct LobbyView {
   const Office* office = nullptr;           // this one, where the content knows it
   bool closed = false;                      // outside its opening hours
   bool can_ask = false;                     // an officer can be asked to come
+  std::optional<app::QueueNow> queue;       // nothing: no numbers are given out here
   std::int64_t drift_ms = 0;                // how long the first screen has drifted; 0 = at rest
 };
 

@@ -32,6 +32,7 @@ struct PageContext {
   const std::optional<SurveyIndex>& survey_index;  // nothing: the centre has not sent one yet
   const std::string& site_id;                      // "DPS"; empty before enrolment
   const LobbyView& lobby;
+  std::int64_t leaves_in_ms = 0;        // where the page has LeavesAfterMs: what is left of it
   app::PinyinSource* pinyin = nullptr;  // nullptr: this visitor does not type Chinese
 };
 
@@ -54,9 +55,14 @@ class Page {
   virtual bool NeedsTime() const { return false; }
   // Nobody is sent away now: a result must reach the screen.
   virtual bool IsBusy() const { return false; }
+  // What its visitor came for is done: who comes next finds the usual language and looks.
+  virtual bool IsDone() const { return false; }
   // A page that asks for nothing more goes to the first screen by itself after so many
   // milliseconds without a touch, unannounced; 0 = only as every page does.
   virtual std::int64_t LeavesAfterMs() const { return 0; }
+  // The page gets PageDue when it has been on screen for so many milliseconds, 0 = never. Once true
+  // to it, it must say 0: the event comes with every tick.
+  virtual std::int64_t ActsAfterMs() const { return 0; }
 };
 
 }  // namespace simpul::ui

@@ -11,17 +11,6 @@
 namespace simpul::ui {
 namespace {
 
-std::string_view CauseText(const app::PrinterState& state) {
-  switch (state.cause) {
-    case app::PrinterCause::kPaperOut: return Msg("The printer is out of paper.");
-    case app::PrinterCause::kCoverOpen: return Msg("The printer's cover is open.");
-    case app::PrinterCause::kCutter: return Msg("The printer reports a fault.");
-    case app::PrinterCause::kOffline: return Msg("The printer is not ready.");
-    case app::PrinterCause::kNotConnected: return Msg("The printer is not connected.");
-    default: return Msg("The printer does not answer.");
-  }
-}
-
 // In the middle of `room`.
 void DrawQr(Kit& kit, const Rect& room, const app::DotImage& qr) {
   const float side = QrCardSide(kit, qr, std::min(room.w, room.h));
@@ -114,6 +103,17 @@ void DrawFacts(Kit& kit, Column& column, const app::Receipt& receipt) {
 }
 
 }  // namespace
+
+std::string_view PrinterCauseText(const app::PrinterState& state) {
+  switch (state.cause) {
+    case app::PrinterCause::kPaperOut: return Msg("The printer is out of paper.");
+    case app::PrinterCause::kCoverOpen: return Msg("The printer's cover is open.");
+    case app::PrinterCause::kCutter: return Msg("The printer reports a fault.");
+    case app::PrinterCause::kOffline: return Msg("The printer is not ready.");
+    case app::PrinterCause::kNotConnected: return Msg("The printer is not connected.");
+    default: return Msg("The printer does not answer.");
+  }
+}
 
 void ReceiptState::Wipe() {
   qr.Wipe();
@@ -218,7 +218,7 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
       break;
     case PrintState::kNotProved:
       Notice(kit, column, "receipt.print", "photo_camera",
-             words.T(CauseText(state.printer)) + " " +
+             words.T(PrinterCauseText(state.printer)) + " " +
                  words.T("<b>Scan the QR or write down the code.</b> Your complaint is safe."),
              NoticeKind::kError);
       break;

@@ -12,6 +12,9 @@ namespace simpul::ui {
 
 enum class PrintState : std::uint8_t { kPrinting, kPrinted, kNotProved };
 
+// Why a slip was not proved, as a msgid.
+std::string_view PrinterCauseText(const app::PrinterState& state);
+
 struct ReceiptState {
   std::optional<app::Receipt> receipt;
   app::DotImage qr;  // one dot a module, no quiet zone
@@ -37,6 +40,7 @@ class ReceiptPage final : public Page {
   void Wipe() override { state.Wipe(); }
   bool IsWiped() const override { return !state.receipt; }
   bool NeedsTime() const override { return true; }
+  bool IsDone() const override { return true; }
 
   ReceiptState state;
 };

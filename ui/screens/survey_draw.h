@@ -26,6 +26,7 @@ class SurveyPage final : public Page {
   bool NeedsTime() const override { return state.step == SurveyStep::kComment; }
   // "Thank you" is said only when the answers are stored: nobody is sent away before.
   bool IsBusy() const override { return state.step == SurveyStep::kSending; }
+  bool IsDone() const override { return true; }
   std::int64_t LeavesAfterMs() const override;
 
   SurveyState state;

@@ -40,6 +40,8 @@ class Lobby {
   void SetOffice(const Office* office) { view_.office = office; }
   void SetClosed(bool closed) { view_.closed = closed; }
   void SetCanAsk(bool can_ask) { can_ask_ = can_ask; }
+  // The plan in it outlives the lobby. Nothing: no numbers are given out here.
+  void SetQueue(std::optional<app::QueueNow> queue) { view_.queue = std::move(queue); }
 
   const LobbyView& view() const { return view_; }
   const HelpState& help() const { return help_; }

@@ -5,6 +5,7 @@
 #include "ui/screens/home.h"
 #include "ui/screens/info_page.h"
 #include "ui/screens/permit_draw.h"
+#include "ui/screens/queue_draw.h"
 #include "ui/screens/receipt.h"
 #include "ui/screens/survey_draw.h"
 #include "ui/screens/track.h"
@@ -19,6 +20,7 @@ struct Pages {
   InfoPage info;
   SurveyPage survey;
   PermitPage permit;
+  QueuePage queue;
 };
 
 }  // namespace simpul::ui

@@ -29,6 +29,7 @@ std::string_view ScreenName(Screen screen) {
     case Screen::kSurvey: return "survey";
     case Screen::kInformation: return "information";
     case Screen::kPermit: return "permit";
+    case Screen::kQueue: return "queue";
     case Screen::kOutOfService: return "out_of_service";
   }
   return "home";
@@ -91,6 +92,11 @@ void Shell::ScannerEnter(std::int64_t now_ms) {
   if (screen_ == Screen::kHome && TrackingCode::Parse(scanned.text)) {
     Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kTrack))}}, now_ms);
   }
+  // The code of an appointment means "I am here".
+  if (screen_ == Screen::kHome && lobby_.view().queue &&
+      IsBooking(*lobby_.view().queue, scanned.text)) {
+    Apply({{EffectKind::kOpen, std::string(ScreenName(Screen::kQueue))}}, now_ms);
+  }
   // A passport means "how long may I stay"; its second line then finds that page.
   if (screen_ == Screen::kHome && information_ != nullptr && information_->OffersPermitCheck() &&
       ReadFirstLine(std::string_view(scanned.text).substr(0, kZoneLine))) {
@@ -143,6 +149,7 @@ const Page* Shell::PageOf(Screen screen) const {
     case Screen::kSurvey: return &pages_.survey;
     case Screen::kInformation: return &pages_.info;
     case Screen::kPermit: return &pages_.permit;
+    case Screen::kQueue: return &pages_.queue;
     case Screen::kOutOfService: return nullptr;
   }
   return nullptr;
@@ -161,6 +168,7 @@ PageContext Shell::Context() const {
           survey_index_,
           settings_.site_id,
           lobby_.view(),
+          std::max<std::int64_t>(0, last_input_ms_ + TimeOf(&Page::LeavesAfterMs) - kit_.now_ms()),
           PinyinFor(settings_, modes_.language)};
 }
 
@@ -236,7 +244,8 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kGoHome: {
         // Somebody who goes on to another page keeps their language and text size.
         const bool goes_on = &effect != &effects.back();
-        const bool served = (screen_ == Screen::kReceipt || screen_ == Screen::kSurvey) && !goes_on;
+        const Page* page = PageOf(screen_);
+        const bool served = page != nullptr && page->IsDone() && !goes_on;
         Wipe();
         if (served) modes_ = Modes();
         Show(outage_ == Outage::kNone ? Screen::kHome : Screen::kOutOfService, now_ms);
@@ -269,6 +278,8 @@ void Shell::Apply(const Effects& effects, std::int64_t now_ms) {
       case EffectKind::kPrint:
       case EffectKind::kSurvey:
       case EffectKind::kRemind:
+      case EffectKind::kTakeTicket:
+      case EffectKind::kPrintTicket:
       case EffectKind::kAskHelp:
       case EffectKind::kForgetHelp:
       case EffectKind::kWithdrawHelp:
@@ -360,9 +371,9 @@ bool Shell::IdleStops() const {
   return page != nullptr && page->IsBusy();
 }
 
-std::int64_t Shell::LeavesAfterMs() const {
+std::int64_t Shell::TimeOf(std::int64_t (Page::*time)() const) const {
   const Page* page = PageOf(screen_);
-  return page == nullptr ? 0 : page->LeavesAfterMs() * (modes_.more_time ? kMoreTimeFactor : 1);
+  return page == nullptr ? 0 : (page->*time)() * (modes_.more_time ? kMoreTimeFactor : 1);
 }
 
 std::int64_t Shell::IdleLimitMs() const {
@@ -381,6 +392,10 @@ std::int64_t Shell::IdleWarningMs() const {
 }
 
 void Shell::Tick(std::int64_t now_ms) {
+  if (const std::int64_t acts = TimeOf(&Page::ActsAfterMs);
+      acts > 0 && now_ms - page_changed_ms_ >= acts) {
+    Dispatch(PageDue{}, now_ms);
+  }
   if (IdleStops()) {
     last_input_ms_ = now_ms;
     return;
@@ -395,7 +410,7 @@ void Shell::Tick(std::int64_t now_ms) {
     }
     return;
   }
-  const std::int64_t leaves = LeavesAfterMs();
+  const std::int64_t leaves = TimeOf(&Page::LeavesAfterMs);
   if (idle >= IdleLimitMs() + IdleWarningMs() || (leaves > 0 && idle >= leaves)) {
     modes_ = Modes();  // first: the page that comes is not read to an empty hall
     Apply({{EffectKind::kGoHome}}, now_ms);
@@ -414,12 +429,15 @@ std::int64_t Shell::NextDeadlineMs(std::int64_t now_ms) const {
     next = std::min(next, std::max<std::int64_t>(0, at));
   };
   if (wanted_frame_ms_ >= 0) sooner(drawn_ms_ + wanted_frame_ms_ - now_ms);
+  if (TimeOf(&Page::ActsAfterMs) > 0)
+    sooner(page_changed_ms_ + TimeOf(&Page::ActsAfterMs) - now_ms);
   if (IsAtRest() && now_ms - last_input_ms_ < kIdleAttractMs) {
     sooner(last_input_ms_ + kIdleAttractMs - now_ms);
   }
   if (screen_ != Screen::kHome && screen_ != Screen::kOutOfService && !IdleStops()) {
     const std::int64_t warn_at = last_input_ms_ + IdleLimitMs();
-    if (LeavesAfterMs() > 0) sooner(last_input_ms_ + LeavesAfterMs() - now_ms);
+    if (TimeOf(&Page::LeavesAfterMs) > 0)
+      sooner(last_input_ms_ + TimeOf(&Page::LeavesAfterMs) - now_ms);
     if (warning_) {
       sooner(1000);  // the countdown
     } else {

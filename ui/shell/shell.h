@@ -49,8 +49,7 @@ class Shell {
   // Anything that is due by now: warning, end of the session.
   void Tick(std::int64_t now_ms);
 
-  // What the composition root must do: kSubmit, kPrint, kPrintChecklist, kTrack, kSurvey, kRemind,
-  // kAskHelp, kForgetHelp, kWithdrawHelp, kSpeak, kHush, kVolume, kGoHome (= wiped).
+  // What the composition root must do; kGoHome = the visitor is forgotten here.
   std::vector<Effect> TakeEffects();
   std::uint64_t session() const { return session_; }
   const ComplaintDraft& draft() const { return pages_.complaint.state.draft; }
@@ -71,6 +70,7 @@ class Shell {
 
   Screen screen() const { return screen_; }
   const Tree& tree() const { return kit_.tree(); }
+  const QueueState& queue() const { return pages_.queue.state; }
   const ComplaintState& complaint() const { return pages_.complaint.state; }
   const TrackScreenState& track() const { return pages_.track.state; }
   const Reminder& reminder() const { return pages_.permit.state.request; }
@@ -101,7 +101,7 @@ class Shell {
   bool IsAtRest() const;                            // the first screen, with nothing over it
   std::int64_t DriftMs(std::int64_t now_ms) const;  // since nobody has touched it for long
   std::int64_t IdleLimitMs() const;
-  std::int64_t LeavesAfterMs() const;
+  std::int64_t TimeOf(std::int64_t (Page::*time)() const) const;  // of the page on screen
   std::int64_t IdleWarningMs() const;
   void GoTo(const std::string& id);  // moves the keypad's focus
   void Speak(std::string text);
@@ -116,8 +116,8 @@ class Shell {
   PageContext Context() const;
   void DrawScreen();
   void DrawWarning(std::int64_t now_ms);
-  float CaptionHeight() const;
   void DrawOutage();
+  float CaptionHeight() const;
 
   TextEngine& text_;
   const AllWords& words_;

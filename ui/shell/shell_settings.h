@@ -23,11 +23,12 @@ enum class Screen : std::uint8_t {
   kInformation,
   kSurvey,
   kPermit,
+  kQueue,
   kOutOfService,
 };
 inline constexpr Screen kScreens[] = {Screen::kHome,   Screen::kComplaint,   Screen::kReceipt,
                                       Screen::kTrack,  Screen::kInformation, Screen::kSurvey,
-                                      Screen::kPermit, Screen::kOutOfService};
+                                      Screen::kPermit, Screen::kQueue,       Screen::kOutOfService};
 std::string_view ScreenName(Screen screen);
 
 // Why the kiosk takes no visitors.

@@ -291,8 +291,11 @@ Status QueueService::MakePromises() {
     // Only of a first wait: nobody is told a range when he is transferred.
     if (visit->transactions().size() > 1 || visit->current().calls > 0) continue;
     if (promises_.contains(visit->id())) continue;
-    const auto promise = forecast_.PromiseFor(visit->id());
-    if (promise) fresh.push_back({visit->id(), options_.site, queue_.day(), *promise, {}});
+    auto promise = forecast_.PromiseFor(visit->id());
+    if (!promise) continue;
+    // What the ticket itself said is what its holder goes by.
+    if (visit->ticket().announced) promise->said = *visit->ticket().announced;
+    fresh.push_back({visit->id(), options_.site, queue_.day(), *promise, {}});
   }
   if (fresh.empty()) return {};
   const Status done = store_.Write([&](Tx& tx) -> Status {

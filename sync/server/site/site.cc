@@ -148,7 +148,7 @@ struct SiteServer::Parts {
         fleet(*engine.store, clock, random,
               {site.case_key, engine.signing.public_key, site.receipt_host}),
         intake(
-            *engine.store, clock, engine.signing,
+            *engine.store, clock, engine.signing, [this] { return queue->Snapshot(); },
             [this] {
               // What fails here is found by the next tick.
               static_cast<void>(queue->TicketsArrived());

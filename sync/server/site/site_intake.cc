@@ -66,10 +66,12 @@ Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& ba
 }  // namespace
 
 SiteIntake::SiteIntake(Store& store, const Clock& clock, const protocol::SigningKeys& signing,
-                       std::function<void()> tickets, std::function<void()> wake)
+                       std::function<QueueSnapshot()> snapshot, std::function<void()> tickets,
+                       std::function<void()> wake)
     : store_(store),
       clock_(clock),
       signing_(signing),
+      snapshot_(std::move(snapshot)),
       tickets_(std::move(tickets)),
       wake_(std::move(wake)) {}
 
@@ -112,12 +114,16 @@ Result<protocol::BatchAnswer> SiteIntake::Take(const KioskRow& kiosk,
                                      {"duplicate", counts.duplicate},
                                      {"refused", counts.refused}});
   }
-  if (counts.accepted == 0) return answer;
   const bool tickets = std::any_of(batch.items.begin(), batch.items.end(), [](const auto& item) {
     return item.record && IsTicket(*item.record);
   });
-  if (tickets) tickets_();
-  wake_();
+  if (counts.accepted > 0) {
+    if (tickets) tickets_();
+    wake_();
+  }
+  QueueSnapshot queue = snapshot_();
+  // Before the first forecast there is nothing to say.
+  if (queue.at_ms > 0) answer.queue = std::move(queue);
   return answer;
 }
 

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/domain/queue_snapshot.h"
 #include "sync/protocol/batch.h"
 #include "sync/server/store/store.h"
 
@@ -14,10 +15,12 @@ namespace simpul::server {
 // Thread-safe. What it refers to outlives it.
 class SiteIntake {
  public:
-  // `tickets` is called after each COMMIT with tickets, for the lobby's queue; `wake` after each
-  // that has something for the centre.
+  // `snapshot` is the queue as a kiosk may show it, quick to give. `tickets` is called after each
+  // COMMIT with tickets, for the lobby's queue; `wake` after each that has something for the
+  // centre.
   SiteIntake(Store& store, const Clock& clock, const protocol::SigningKeys& signing,
-             std::function<void()> tickets, std::function<void()> wake);
+             std::function<QueueSnapshot()> snapshot, std::function<void()> tickets,
+             std::function<void()> wake);
 
   // An error means that nothing was kept and the kiosk may send the same batch again.
   Result<protocol::BatchAnswer> Take(const KioskRow& kiosk, const protocol::ParsedBatch& batch);
@@ -29,6 +32,7 @@ class SiteIntake {
   Store& store_;
   const Clock& clock_;
   const protocol::SigningKeys& signing_;
+  const std::function<QueueSnapshot()> snapshot_;
   const std::function<void()> tickets_, wake_;
 };
 

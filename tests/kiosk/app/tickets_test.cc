@@ -2,69 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/memory_tickets.h"
+
 namespace simpul::app {
 namespace {
 
 constexpr VisitorClass kWayansClass = VisitorClass::kCitizen;
 constexpr std::int64_t kMondayAtTen = 1'795'399'200'000;  // 2026-11-23, 10:00 in Bali
 constexpr std::int64_t kOneHour = 3'600'000;
-
-// Gives numbers as the real one does, but keeps them in memory.
-class FakeTicketStore final : public TicketStore {
- public:
-  Result<SiteIdentity> Identity() override {
-    if (!identity) return Fail(ErrorCode::kNotFound, "identity: not enrolled");
-    return *identity;
-  }
-  Result<TicketsToday> Today(WallTime now, const BusinessDayRule& rule) override {
-    TicketsToday today{DecideBusinessDay(last, now, SiteZone(), rule), {}};
-    for (const auto& [id, ticket] : kept) {
-      if (ticket.day == today.day.state.day) ++today.issued[ticket.series];
-    }
-    return today;
-  }
-  Result<std::optional<IssuedTicket>> FindTicket(const RecordId& id) override {
-    const auto found = kept.find(id);
-    if (found == kept.end()) return std::optional<IssuedTicket>();
-    return std::optional(found->second);
-  }
-  Result<IssuedTicket> IssueTicket(const NewTicket& ticket, const TicketEncoder&) override {
-    if (full) return Fail(ErrorCode::kNoSpace, "disk");
-    const auto earlier = kept.find(ticket.id);
-    if (earlier != kept.end()) return earlier->second;
-    newest = ticket;
-    last = DecideBusinessDay(last, ticket.created, SiteZone(), ticket.day_rule).state;
-    const IssuedTicket issued{
-        TicketNumber::Make(ticket.prefix, ticket.lane_in_number, ++numbers).value(),
-        last->day,
-        ticket.series,
-        ticket.visitor,
-        ticket.service,
-        ticket.priority,
-        ticket.created.unix_ms,
-        ticket.appointment_ms,
-        ticket.token_hash};
-    kept.emplace(ticket.id, issued);
-    return issued;
-  }
-  std::optional<SiteIdentity> identity = SiteIdentity();
-  std::optional<BusinessDayState> last;
-  std::map<RecordId, IssuedTicket> kept;
-  NewTicket newest;
-  int numbers = 0;
-  bool full = false;
-};
-
-class FakeTicketEncoder final : public TicketEncoder {
- public:
-  TicketTokenHash HashOf(std::string_view token) const override {
-    TicketTokenHash hash{};
-    hash[0] = static_cast<std::uint8_t>(token.front());
-    hash[1] = static_cast<std::uint8_t>(token.back());
-    return hash;
-  }
-  Bytes Encode(const IssuedTicket&) const override { return Bytes(1, 1); }
-};
 
 class Tickets : public ::testing::Test {
  protected:
@@ -104,8 +49,8 @@ class Tickets : public ::testing::Test {
                             *ParseIsoDate("2026-12-31")};
   ManualClock clock_{kMondayAtTen};
   SeededRandom random_{8};
-  FakeTicketStore store_;
-  FakeTicketEncoder encoder_;
+  MemoryTickets store_;
+  MemoryTicketEncoder encoder_;
   TicketService service_{store_, encoder_, catalogue_, &calendar_, clock_, random_};
 };
 
@@ -192,6 +137,71 @@ TEST_F(Tickets, AClockThatFellBackThirtyYearsClosesNothing) {
   ASSERT_TRUE(issued.has_value()) << issued.error().ToString();
   EXPECT_EQ(issued->day.ToString(), "2026-11-23");
   EXPECT_EQ(issued->number.ToString(), "A002");
+}
+
+// Six are before Wayan, and one before somebody of a priority group.
+KnownQueue SixAhead(bool open_today = true) {
+  SeriesQueue passport;
+  passport.series = SeriesId("passport");
+  passport.ordinary = {6, AnnouncedWait{28 * 60'000, 20, 35}};
+  passport.favoured = {1, AnnouncedWait{4 * 60'000, 0, 10}};
+  passport.open_today = open_today;
+  return {{BusinessDay::Parse("2026-11-23").value(), 5, {passport}}, kMondayAtTen - 1000};
+}
+
+TEST_F(Tickets, TheTicketSaysHowManyAreBeforeIt) {
+  plan().priority_series.reset();
+  EXPECT_EQ(service_.Issue(Ask())->ahead, std::nullopt) << "nothing is known";
+  store_.kept.clear();
+  store_.queue = SixAhead();
+  const auto first = service_.Issue(Ask());
+  EXPECT_EQ(first->ahead, 6);
+  EXPECT_EQ(first->announced, (AnnouncedWait{28 * 60'000, 20, 35}));
+  EXPECT_EQ(service_.Issue(Ask(PriorityGroup::kElderly))->ahead, 1);
+  const auto third = service_.Issue(Ask());
+  EXPECT_EQ(third->ahead, 8) << "and the two before";
+  EXPECT_EQ(third->announced->high_minutes, 45);
+  TicketRequest booked = Ask();
+  booked.appointment_ms = kMondayAtTen;
+  EXPECT_EQ(service_.Issue(booked)->ahead, std::nullopt) << "the figures are of others";
+}
+
+TEST_F(Tickets, OldFiguresAreNotShown) {
+  store_.queue = SixAhead();
+  ASSERT_TRUE(service_.Now()->figures);
+  clock_.Advance(kSnapshotFreshMs);
+  EXPECT_EQ(service_.Now()->figures, std::nullopt);
+  EXPECT_EQ(service_.Issue(Ask())->announced, std::nullopt);
+}
+
+TEST_F(Tickets, ASeriesThatNobodyServesTodayAnyMoreIsClosed) {
+  store_.queue = SixAhead(/*open_today=*/false);
+  EXPECT_EQ(Refused(Ask()), ErrorCode::kUnavailable);
+  const auto now = service_.Now();
+  ASSERT_TRUE(now);
+  EXPECT_EQ(now->plan, &plan());
+  EXPECT_EQ(now->series.at(SeriesId("passport")).state, SeriesState::kClosed);
+  EXPECT_EQ(now->series.at(SeriesId("passport")).come_back->date, *ParseIsoDate("2026-11-24"));
+  EXPECT_EQ(now->series.at(SeriesId("priority")).state, SeriesState::kOpen);
+}
+
+TEST_F(Tickets, PressingAgainIsTheSameRequestUntilTheVisitorHasLeft) {
+  store_.identity->receipt_host = "https://simpul.example";
+  const TicketWish wish{kWayansClass, ServiceId("passport_lost"), PriorityGroup::kNone, {}};
+  store_.full = true;
+  EXPECT_EQ(service_.Take(wish).error().code, ErrorCode::kNoSpace);
+  store_.full = false;
+  const auto given = service_.Take(wish);
+  ASSERT_TRUE(given.has_value()) << given.error().ToString();
+  EXPECT_EQ(given->address, TicketAddress("https://simpul.example", given->token));
+  EXPECT_EQ(service_.Take(wish)->ticket, given->ticket);
+  EXPECT_EQ(store_.kept.size(), 1U);
+  TicketWish other = wish;
+  other.priority = PriorityGroup::kElderly;
+  EXPECT_NE(service_.Take(other)->ticket, given->ticket);
+  service_.Forget();
+  EXPECT_NE(service_.Take(other)->token, given->token);
+  EXPECT_EQ(store_.kept.size(), 3U);
 }
 
 TEST_F(Tickets, WhatCannotBeIsRefusedAndNothingKept) {

@@ -42,6 +42,11 @@ TEST(IssuedTicket, WhatIsBeyondItsLimitsIsNotValid) {
   EXPECT_FALSE(with([](IssuedTicket& t) { t.joined_ms = 253'402'300'800'000; }));
   EXPECT_FALSE(with([](IssuedTicket& t) { t.appointment_ms = -1; }));
   EXPECT_FALSE(with([](IssuedTicket& t) { t.day.date = {}; }));
+  EXPECT_TRUE(with([](IssuedTicket& t) { t.ahead = 0, t.announced = AnnouncedWait{0, 0, 5}; }));
+  EXPECT_FALSE(with([](IssuedTicket& t) { t.ahead = -1; }));
+  EXPECT_FALSE(with([](IssuedTicket& t) { t.ahead = 10'000; }));
+  EXPECT_FALSE(with([](IssuedTicket& t) { t.announced = AnnouncedWait{0, 5, 5}; }));
+  EXPECT_FALSE(with([](IssuedTicket& t) { t.announced = AnnouncedWait{0, 5, 11}; }));
   EXPECT_FALSE(with([](IssuedTicket& t) { t.day = *BusinessDay::Parse("1969-12-31"); }));
   EXPECT_TRUE(with([](IssuedTicket& t) { t.service = ServiceId(std::string(48, 'a')); }));
 }
@@ -83,6 +88,11 @@ TEST(TicketToken, WhatNoneMadeIsNone) {
   EXPECT_FALSE(IsTicketToken("000G40R40M30E209185GR38E1W"));
   EXPECT_FALSE(IsTicketToken("00ig40r40m30e209185gr38e1w"));
   EXPECT_FALSE(IsTicketToken("000g40r40m30e209185gr38e1z")) << "more than 128 bits";
+}
+
+TEST(TicketAddress, IsInCapitalsSoThatTheQrStaysSmall) {
+  EXPECT_EQ(TicketAddress("https://simpul.example", "000g40r40m30e209185gr38e1w"),
+            "HTTPS://SIMPUL.EXAMPLE/T#000G40R40M30E209185GR38E1W");
 }
 
 }  // namespace

@@ -1,8 +1,13 @@
 // QR symbols as paper shows them, and as worn printers show them.
 #pragma once
 
+#include <algorithm>
+#include <optional>
+
 #include "kiosk/app/printing.h"
 #include "kiosk/receipt/slip.h"
+#include "platform/printer/escpos.h"
+#include "tests/support/escpos_decoder.h"
 #include "tests/support/slip_png.h"
 
 namespace simpul::testing {
@@ -45,6 +50,36 @@ inline GreyImage Blurred(const GreyImage& sharp) {
 // A dead element of the print head leaves a white line down the whole slip.
 inline void KillColumn(app::DotImage& image, int column) {
   for (int y = 0; y < image.height; ++y) image.Set(column, y, false);
+}
+
+struct Box {
+  int left, top, right, bottom;  // the last two are outside
+  int width() const { return right - left; }
+  int height() const { return bottom - top; }
+};
+
+// Around everything black.
+inline std::optional<Box> Ink(const app::DotImage& image) {
+  std::optional<Box> box;
+  for (int y = 0; y < image.height; ++y) {
+    for (int x = 0; x < image.width; ++x) {
+      if (!image.Get(x, y)) continue;
+      if (!box) box = Box{x, y, x + 1, y + 1};
+      box->left = std::min(box->left, x);
+      box->right = std::max(box->right, x + 1);
+      box->bottom = y + 1;
+    }
+  }
+  return box;
+}
+
+// What comes off the paper after the printer's own language.
+inline app::DotImage Printed(const receipt::Slip& slip, int width) {
+  const auto image = receipt::Render(slip, width);
+  SIMPUL_CHECK(image.has_value());
+  auto stream = DecodeEscpos(printer::EncodeSlip(*image), width);
+  SIMPUL_CHECK(stream.slips.size() == 1);
+  return stream.slips.front().dots;
 }
 
 }  // namespace simpul::testing

@@ -8,9 +8,7 @@
 #include "kiosk/base/random.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/qr.h"
-#include "platform/printer/escpos.h"
 #include "tests/kiosk/receipt/drawing.h"
-#include "tests/support/escpos_decoder.h"
 #include "tests/support/qr_read.h"
 
 namespace simpul::receipt {
@@ -21,26 +19,8 @@ using ::testing::ElementsAre;
 constexpr int kWide = 576;    // 80 mm paper
 constexpr int kNarrow = 384;  // 58 mm paper
 
-struct Box {
-  int left, top, right, bottom;  // the last two are outside
-  int width() const { return right - left; }
-  int height() const { return bottom - top; }
-};
-
-// Around everything black.
-std::optional<Box> Ink(const app::DotImage& image) {
-  std::optional<Box> box;
-  for (int y = 0; y < image.height; ++y) {
-    for (int x = 0; x < image.width; ++x) {
-      if (!image.Get(x, y)) continue;
-      if (!box) box = Box{x, y, x + 1, y + 1};
-      box->left = std::min(box->left, x);
-      box->right = std::max(box->right, x + 1);
-      box->bottom = y + 1;
-    }
-  }
-  return box;
-}
+using simpul::testing::Box;
+using simpul::testing::Ink;
 
 Box InkOf(SlipStyle style, std::string text) {
   Slip slip;
@@ -50,15 +30,6 @@ Box InkOf(SlipStyle style, std::string text) {
   const auto box = Ink(*image);
   SIMPUL_CHECK(box.has_value());
   return *box;
-}
-
-// What comes off the paper after the printer's own language.
-app::DotImage Printed(const Slip& slip, int width) {
-  const auto image = Render(slip, width);
-  SIMPUL_CHECK(image.has_value());
-  auto stream = simpul::testing::DecodeEscpos(printer::EncodeSlip(*image), width);
-  SIMPUL_CHECK(stream.slips.size() == 1);
-  return stream.slips.front().dots;
 }
 
 class Receipts : public ::testing::Test {
@@ -87,11 +58,12 @@ class Receipts : public ::testing::Test {
 };
 
 TEST(Slip, CapitalsAreAsHighOnPaperAsPromised) {
-  EXPECT_GE(InkOf(SlipStyle::kText, "HHH").height(), 28);    // 3.5 mm
-  EXPECT_GE(InkOf(SlipStyle::kStrong, "HHH").height(), 28);  // 3.5 mm
-  EXPECT_GE(InkOf(SlipStyle::kTitle, "HHH").height(), 40);   // 5 mm
-  EXPECT_GE(InkOf(SlipStyle::kNumber, "H17").height(), 40);  // 5 mm
-  EXPECT_GE(InkOf(SlipStyle::kCode, "7H").height(), 48);     // 6 mm
+  EXPECT_GE(InkOf(SlipStyle::kText, "HHH").height(), 28);     // 3.5 mm
+  EXPECT_GE(InkOf(SlipStyle::kStrong, "HHH").height(), 28);   // 3.5 mm
+  EXPECT_GE(InkOf(SlipStyle::kTitle, "HHH").height(), 40);    // 5 mm
+  EXPECT_GE(InkOf(SlipStyle::kNumber, "H17").height(), 40);   // 5 mm
+  EXPECT_GE(InkOf(SlipStyle::kCode, "7H").height(), 48);      // 6 mm
+  EXPECT_GE(InkOf(SlipStyle::kTicket, "H17").height(), 120);  // 15 mm
   // And not by much: paper is money.
   EXPECT_LE(InkOf(SlipStyle::kText, "HHH").height(), 31);
   EXPECT_LE(InkOf(SlipStyle::kCode, "7H").height(), 53);
@@ -146,7 +118,8 @@ TEST(Slip, WipeLeavesNothing) {
 TEST_F(Receipts, QrReadsOffThePrintedDotsOnBothPapersAndInBothLanguages) {
   for (const auto* words : {indonesian_.get(), english_.get()}) {
     for (const int mm : {80, 58}) {
-      const app::DotImage dots = Printed(Make(*words, mm), mm == 80 ? kWide : kNarrow);
+      const app::DotImage dots =
+          simpul::testing::Printed(Make(*words, mm), mm == 80 ? kWide : kNarrow);
       const auto picture = simpul::testing::ToGrey(dots);
       EXPECT_EQ(simpul::testing::ReadWithZbar(picture), receipt().address) << mm;
       EXPECT_EQ(simpul::testing::ReadWithZxing(picture), receipt().address) << mm;
@@ -155,7 +128,7 @@ TEST_F(Receipts, QrReadsOffThePrintedDotsOnBothPapersAndInBothLanguages) {
 }
 
 TEST_F(Receipts, QrReadsOffAWornPrinter) {
-  app::DotImage dots = Printed(Make(*indonesian_, 80), kWide);
+  app::DotImage dots = simpul::testing::Printed(Make(*indonesian_, 80), kWide);
   simpul::testing::KillColumn(dots, 250);
   simpul::testing::KillColumn(dots, 310);
   const auto picture = simpul::testing::Blurred(simpul::testing::ToGrey(dots));

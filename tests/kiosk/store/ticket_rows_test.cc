@@ -85,6 +85,54 @@ TEST_F(TicketRowsTest, ATicketWaitsToBeSentWithItsNumber) {
   EXPECT_EQ((*found)->token_hash, ticket.token_hash);
 }
 
+TEST_F(TicketRowsTest, WhatTheTicketSaidIsKept) {
+  auto store = OpenEnrolled();
+  app::NewTicket ticket = Make();
+  ticket.ahead = 6;
+  ticket.announced = AnnouncedWait{1'700'000, 20, 35};
+  const auto issued = store->IssueTicket(ticket, encoder_);
+  ASSERT_TRUE(issued);
+  EXPECT_EQ(issued->ahead, 6);
+  EXPECT_EQ(issued->announced, ticket.announced);
+  EXPECT_EQ(store->FindTicket(ticket.id).value(), *issued);
+  const app::NewTicket silent = Make();
+  ASSERT_TRUE(store->IssueTicket(silent, encoder_));
+  EXPECT_EQ(store->FindTicket(silent.id).value()->ahead, std::nullopt);
+  EXPECT_EQ(store->FindTicket(silent.id).value()->announced, std::nullopt);
+}
+
+TEST_F(TicketRowsTest, ABookingIsCheckedInOnceAndForgottenAfterItsDays) {
+  auto store = OpenEnrolled();
+  app::NewTicket booked = Make();
+  booked.booking_hash.emplace().fill(5);
+  EXPECT_EQ(Issue(*store, booked), "2026-11-23 A001");
+  EXPECT_EQ(Issue(*store, booked), "2026-11-23 A001") << "the same request again";
+  app::NewTicket other = Make();
+  other.booking_hash = booked.booking_hash;
+  EXPECT_EQ(Refused(*store, other), ErrorCode::kConflict);
+  EXPECT_EQ(Issue(*store, Make()), "2026-11-23 A002") << "no number was lost";
+  ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon + 3 * kTicketDay), encoder_));
+  EXPECT_EQ(Count("check_ins"), 0);
+}
+
+TEST_F(TicketRowsTest, TodayCountsWhatWasGivenOutSinceTheSiteSpoke) {
+  auto store = OpenEnrolled();
+  ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon), encoder_));
+  AnswerChanges changes;
+  changes.queue = KnownQueue{{BusinessDay::Parse("2026-11-23").value(), 5, {}}, kMondayNoon};
+  changes.now_unix_ms = kMondayNoon;
+  ASSERT_TRUE(OpenAgent()->ApplyAnswer(changes));
+  ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon + 1), encoder_));
+  app::NewTicket elder = Make(kMondayNoon + 2);
+  elder.priority = PriorityGroup::kElderly;
+  ASSERT_TRUE(store->IssueTicket(elder, encoder_));
+  const auto today = store->Today({kMondayNoon + 9, TimeQuality::kSynced}, {}).value();
+  const auto since = today.since_queue.at(SeriesId("passport"));
+  EXPECT_EQ(since.all, 2);
+  EXPECT_EQ(since.favoured, 1);
+  EXPECT_EQ(today.issued.at(SeriesId("passport")), 3);
+}
+
 TEST_F(TicketRowsTest, TryingAgainGivesTheSameNumberAlsoAfterARestartAndOnTheNextDay) {
   const app::NewTicket ticket = Make();
   auto store = OpenEnrolled();

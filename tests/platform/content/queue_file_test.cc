@@ -126,6 +126,33 @@ TEST(QueueFile, EveryVisitorOfThisRepositorysContentFindsASeries) {
   EXPECT_EQ(prefix(kForeigner, "voa_extension", PriorityGroup::kElderly), "P");
 }
 
+TEST(QueueFile, ABookingsFormIsDataAndAWrongOneIsSaid) {
+  const auto with = [](const std::string& booking) {
+    std::string plan = kPlan;
+    const std::string before = "kiosks: 2";
+    plan.replace(plan.find(before), before.size(), before + ", booking: " + booking);
+    return ReadPlans(plan);
+  };
+  const Reading reading =
+      with("{start: B7, separator: ';', fields: [code, slot, office, service]}");
+  for (const Mistake& mistake : reading.mistakes) ADD_FAILURE() << mistake.ToString();
+  const BookingForm form = reading.catalogue.queue_plans.front().booking.value();
+  EXPECT_EQ(form.start, "B7");
+  EXPECT_EQ(form.separator, ';');
+  EXPECT_EQ(form.fields.front(), BookingField::kCode);
+  const auto said = [&](const std::string& booking) {
+    const Mistakes mistakes = with(booking).mistakes;
+    return mistakes.empty() ? std::string() : mistakes.front().ToString();
+  };
+  EXPECT_THAT(said("{start: B7, separator: 'a', fields: [code, slot, office, service]}"),
+              HasSubstr("no form of a booking"));
+  EXPECT_THAT(said("{start: B7, separator: ';', fields: [code, slot, office]}"),
+              HasSubstr("no form of a booking"));
+  EXPECT_THAT(said("{start: B7, separator: ';', fields: [code, slot, office, name]}"),
+              HasSubstr("\"name\" is no field"));
+  EXPECT_TRUE(PlanFor(Content().queue_plans, SiteId("DPS"))->booking);
+}
+
 TEST(QueueFile, EachMistakeIsSaidWithItsPlaceAndWhatToDo) {
   EXPECT_EQ(Said("prefix: P", "prefix: P1"),
             "queue.yaml:8: plans[0].series[p].prefix: \"P1\" is no prefix; write one or two "

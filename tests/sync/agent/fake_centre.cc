@@ -70,6 +70,7 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
   protocol::BatchAnswer answer;
   answer.server_time_ms = kServerTime;
   answer.survey_index = survey_index;
+  answer.queue = queue;
   for (const auto& item : batch->items) {
     protocol::RecordAnswer result{item.id, protocol::RecordResult::kInvalid, std::nullopt};
     if (item.record) {

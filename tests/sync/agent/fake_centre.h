@@ -51,6 +51,7 @@ class FakeCentre final : public HttpClient {
   std::vector<protocol::CaseState> case_states;
   std::size_t states_per_answer = 200;
   std::optional<SurveyIndex> survey_index;
+  std::optional<QueueSnapshot> queue;
   LobbyChanges lobby;                  // sent whole with every answer
   std::map<std::string, Bytes> views;  // by lookup
   std::string enrolment_code;          // accepted by /v1/enrol

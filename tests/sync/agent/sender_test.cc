@@ -247,5 +247,14 @@ TEST_F(SenderTest, BringsTheSurveysIndexToTheKiosk) {
   EXPECT_EQ(store_->CurrentIndex().value(), centre_.survey_index);
 }
 
+TEST_F(SenderTest, BringsTheQueueToTheKioskWithTheAgeItHadAtTheServer) {
+  centre_.queue = QueueSnapshot{BusinessDay::Parse("2026-11-21").value(), 1'795'262'393'123, {}};
+  Settle();
+  const auto known = store_->Today(clock_.Wall(), {}).value().queue;
+  ASSERT_TRUE(known);
+  EXPECT_EQ(known->snapshot, centre_.queue);
+  EXPECT_EQ(known->known_ms, clock_.Wall().unix_ms - 7000);
+}
+
 }  // namespace
 }  // namespace simpul::agent

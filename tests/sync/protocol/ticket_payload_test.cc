@@ -36,6 +36,22 @@ TEST_F(TicketPayloadTest, TheSiteReadsWhatTheKioskWrote) {
   EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
   ticket_.appointment_ms = 1'795'401'800'000;
   EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
+  ticket_.ahead = 6;
+  EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
+  ticket_.announced = AnnouncedWait{1'700'000, 20, 35};
+  EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
+}
+
+TEST_F(TicketPayloadTest, WhatATicketCannotHaveSaidIsRefused) {
+  ticket_.ahead = 6;
+  ticket_.announced = AnnouncedWait{1'700'000, 20, 35};
+  EXPECT_TRUE(Changed([](Json&) {}));
+  EXPECT_FALSE(Changed([](Json& j) { j["ahead"] = -1; }));
+  EXPECT_FALSE(Changed([](Json& j) { j["ahead"] = 10'000; }));
+  EXPECT_FALSE(Changed([](Json& j) { j["announced"] = 20; }));
+  EXPECT_FALSE(Changed([](Json& j) { j["announced"].erase("high_minutes"); }));
+  EXPECT_FALSE(Changed([](Json& j) { j["announced"]["low_minutes"] = 35; }));
+  EXPECT_FALSE(Changed([](Json& j) { j["announced"]["likely_ms"] = -1; }));
 }
 
 TEST_F(TicketPayloadTest, TheBytesAreAlwaysTheSame) {

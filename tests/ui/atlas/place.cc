@@ -203,6 +203,105 @@ void AddPermit(std::vector<Place>& places) {
   places.push_back({"permit consent", way});
 }
 
+// The site's queue: every series in `state`, with or without figures.
+Go WithQueue(SeriesState state, bool figures) {
+  return [state, figures](Visitor& visitor) {
+    app::QueueNow queue;
+    queue.plan = &TestInformation().catalogue.queue_plans.front();
+    if (figures) queue.figures = QueueSnapshot{BusinessDay::Parse("2026-11-21").value(), 5, {}};
+    for (const QueueSeries& series : queue.plan->series) {
+      SeriesNow now{state, {}};
+      if (!TakesTickets(state)) now.come_back = ComeBack{*ParseIsoDate("2027-01-04"), 480, true};
+      queue.series[series.id] = now;
+      if (!figures) continue;
+      SeriesQueue one;
+      one.series = series.id;
+      one.serving = TicketNumber::Make(series.prefix, 2, 108).value();
+      one.ordinary = {112, AnnouncedWait{6'000'000, 85, 125}};
+      one.favoured = {1, AnnouncedWait{200'000, 0, 10}};
+      queue.figures->series.push_back(std::move(one));
+    }
+    visitor.shell_.lobby().SetQueue(std::move(queue));
+    visitor.Look();
+  };
+}
+
+Go TakesTicket(std::string_view number, bool figures) {
+  return [number = std::string(number), figures](Visitor& visitor) {
+    SeededRandom random(4);
+    app::GivenTicket given{{TicketNumber::Parse(number).value(),
+                            BusinessDay::Parse("2026-11-21").value(),
+                            SeriesId("passport"),
+                            VisitorClass::kCitizen,
+                            ServiceId("passport_lost"),
+                            PriorityGroup::kElderly,
+                            5,
+                            {},
+                            {}},
+                           MakeTicketToken(random),
+                           {}};
+    if (figures) {
+      given.ticket.ahead = 112;
+      given.ticket.announced = AnnouncedWait{6'000'000, 85, 125};
+    }
+    given.address = TicketAddress("https://simpul.example", given.token);
+    visitor.Taps("home.queue", "visitor.wni", "for.passport_lost");
+    visitor.Deliver(TicketGiven{given, receipt::EncodeQr(given.address).value()});
+  };
+}
+
+void AddQueue(std::vector<Place>& places) {
+  const Go open = WithQueue(SeriesState::kOpen, false);
+  const Go known = WithQueue(SeriesState::kOpen, true);
+  places.push_back({"home with a queue", open});
+  places.push_back({"queue visitor", Then(open, Taps({"home.queue"}))});
+  places.push_back({"queue visitor, holiday",
+                    Then(WithQueue(SeriesState::kHoliday, false), Taps({"home.queue"}))});
+  places.push_back({"queue service", Then(open, Taps({"home.queue", "visitor.wni"}))});
+  places.push_back(
+      {"queue service with figures", Then(known, Taps({"home.queue", "visitor.wna"}))});
+  const Go full =
+      Then(WithQueue(SeriesState::kQuotaReached, false), Taps({"home.queue", "visitor.wni"}));
+  places.push_back({"queue service, full", full});
+  places.push_back({"queue closed", Then(full, Taps({"for.passport_lost"}))});
+  const Go groups = Then(known, Taps({"home.queue", "visitor.official", "queue.priority"}));
+  places.push_back({"queue priority", groups});
+  places.push_back({"queue service with priority", Then(groups, Taps({"group.elderly"}))});
+  places.push_back({"queue of one service",
+                    Then(open, Taps({"home.information", "go.audience.citizen", "topic.passport",
+                                     "go.service.passport_lost", "go.queue"}))});
+  const auto with_code = [&](std::string code) {
+    return Then(open, [code = std::move(code)](Visitor& visitor) {
+      visitor.settings_.site_id = "DPS";
+      visitor.shell_.Configure(visitor.settings_);
+      visitor.Tap("home.queue");
+      visitor.Scan(code);
+    });
+  };
+  places.push_back({"queue appointment", with_code("SB1|voa|DPS|2026-11-21T10:30|7K3M9QXT")});
+  places.push_back(
+      {"queue appointment, too early", with_code("SB1|voa|DPS|2026-11-25T10:30|7K3M9QXT")});
+  places.push_back(
+      {"queue appointment, used",
+       Then(with_code("SB1|passport_lost|DPS|2026-11-21T10:30|7K3M9QXT"),
+            [](Visitor& visitor) { visitor.Deliver(TicketRefused{ErrorCode::kConflict}); })});
+  const Go taking = Then(open, Taps({"home.queue", "visitor.wni", "for.passport_lost"}));
+  places.push_back({"queue taking", taking});
+  places.push_back({"queue refused", Then(taking, [](Visitor& visitor) {
+                      visitor.Deliver(TicketRefused{ErrorCode::kStorage});
+                    })});
+  const Go ticket = Then(open, TakesTicket("A017", false));
+  places.push_back({"ticket", ticket});
+  places.push_back({"ticket without paper", Then(ticket, Taps({"ticket.no_paper"}))});
+  const Go long_ticket = Then(known, TakesTicket("A12-1017", true));
+  places.push_back({"ticket with figures", long_ticket});
+  places.push_back({"ticket, paper out", Then(long_ticket, [](Visitor& visitor) {
+                      visitor.Wait(kPaperAfterMs + 1);
+                      visitor.Deliver(PrintEnded{
+                          {false, {app::PrinterHealth::kFail, app::PrinterCause::kPaperOut}}});
+                    })});
+}
+
 // What ties the lobby to its office.
 void AddLobby(std::vector<Place>& places) {
   const Go can_ask = [](Visitor& visitor) {
@@ -290,6 +389,7 @@ const std::vector<Place>& AllPlaces() {
     AddSurvey(places);
     AddPermit(places);
     AddLobby(places);
+    AddQueue(places);
     AddInformation(places);
     return places;
   }();

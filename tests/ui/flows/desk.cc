@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kiosk/main/slip_words.h"
+#include "kiosk/main/ticket_words.h"
 #include "kiosk/receipt/qr.h"
 #include "tests/ui/info_fakes.h"
 #include "tests/ui/ui_data.h"
@@ -28,7 +29,58 @@ Desk::Desk()
     : clock_(kNowMs),
       calendar_(*TestInformation().calendar),
       service_(*this, *this, clock_, random_, calendar_),
-      tracking_(*this, *this, clock_) {}
+      tracking_(*this, *this, clock_),
+      catalogue_(TestInformation().catalogue),
+      ticketing_(tickets, ticket_encoder_, catalogue_, &calendar_, clock_, random_) {
+  tickets.identity = *Identity();
+  tickets.identity->site = SiteId("DPS");
+  tickets.numbers = 16;
+}
+
+Office& Desk::office() {
+  return *std::find_if(catalogue_.offices.begin(), catalogue_.offices.end(),
+                       [](const Office& office) { return office.id == "DPS"; });
+}
+
+void Desk::ShowQueue(Shell& shell) {
+  const auto now = ticketing_.Now();
+  shell.lobby().SetQueue(now ? std::optional(*now) : std::nullopt);
+}
+
+void Desk::TakeTicket(Shell& shell, std::vector<Event>& answers) {
+  Result<app::GivenTicket> given = Fail(ErrorCode::kStorage, "refused");
+  if (const Status kept = Write(); !kept) {
+    given = Fail(kept.error().code, "refused");
+  } else {
+    given = ticketing_.Take(WishOf(shell.queue(), SiteZone()));
+  }
+  ShowQueue(shell);
+  if (!given) {
+    answers.emplace_back(TicketRefused{given.error().code});
+    return;
+  }
+  given_ = *given;
+  answers.emplace_back(
+      TicketGiven{*given, receipt::EncodeQr(given->address).value_or(app::DotImage())});
+}
+
+void Desk::PrintTicket(const std::string& language, std::vector<Event>& answers) {
+  if (!given_) return;
+  if (printer.proved) {
+    const SlipPlace place{"Kantor Imigrasi", "Denpasar 1", SiteZone()};
+    for (const auto& words : TestWords()) {
+      if (LanguageCode(words->language()) != language) continue;
+      std::string text;
+      for (const receipt::SlipPart& part :
+           MakeTicketSlip(*given_, {}, *words, *TestWords()[0], {place, catalogue_, &plan()})
+               .parts) {
+        text += part.text + "\n";
+      }
+      tickets_printed.push_back(std::move(text));
+    }
+  }
+  answers.emplace_back(PrintEnded{printer});
+}
 
 void Desk::Serve(Shell& shell, std::int64_t now_ms) {
   for (;;) {
@@ -72,6 +124,9 @@ void Desk::Do(const Effect& effect, Shell& shell, std::vector<Event>& answers) {
       if (printer.proved) checklists.push_back(effect.value);
       answers.emplace_back(PrintEnded{printer});
       return;
+    case EffectKind::kTakeTicket: return TakeTicket(shell, answers);
+    case EffectKind::kPrintTicket: return PrintTicket(effect.argument, answers);
+    case EffectKind::kGoHome: given_.reset(); return ticketing_.Forget();
     case EffectKind::kSurvey:
       if (const Status kept = Write(); kept) {
         surveys.push_back(shell.survey_answers());

@@ -9,6 +9,7 @@
 #include "kiosk/app/complaints.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/base/random.h"
+#include "tests/support/memory_tickets.h"
 #include "ui/shell/shell.h"
 
 namespace simpul::ui {
@@ -24,6 +25,8 @@ class Desk final : public app::Store, public app::Sealer {
  public:
   Desk();
 
+  // Shows the shell how the queue stands now, as the kiosk does every second.
+  void ShowQueue(Shell& shell);
   // Does what the shell asks for, until it asks for nothing more.
   void Serve(Shell& shell, std::int64_t now_ms);
 
@@ -33,6 +36,10 @@ class Desk final : public app::Store, public app::Sealer {
   bool slow = false;     // nothing is answered until Serve is called with slow = false
   bool offline = false;  // the centre cannot be reached
   app::PrintOutcome printer{true, {app::PrinterHealth::kOk, app::PrinterCause::kNone}};
+  // The queue of this office; changes count at the next ShowQueue.
+  QueuePlan& plan() { return catalogue_.queue_plans.front(); }
+  Office& office();
+  MemoryTickets tickets;  // those that were given out, and what the site's server said
   // The centre's answer for a code; without one it says "not received".
   void Answer(const TrackingCode& code, const CaseView& view);
   // The agent has brought every complaint to the centre.
@@ -46,8 +53,9 @@ class Desk final : public app::Store, public app::Sealer {
   std::vector<HelpRequest> requests;
   int forgotten_requests = 0;  // their answer was read
   int withdrawn_requests = 0;
-  std::vector<std::string> slips;       // the words of each receipt that was printed
-  std::vector<std::string> checklists;  // the service of each list that was printed
+  std::vector<std::string> slips;            // the words of each receipt that was printed
+  std::vector<std::string> checklists;       // the service of each list that was printed
+  std::vector<std::string> tickets_printed;  // the words of each
   int lookups = 0;
   std::vector<std::string> said;  // by the voice, since the last Silence()
   int hushes = 0;
@@ -71,6 +79,8 @@ class Desk final : public app::Store, public app::Sealer {
  private:
   void Do(const Effect& effect, Shell& shell, std::vector<Event>& answers);
   void Submit(Shell& shell, std::vector<Event>& answers);
+  void TakeTicket(Shell& shell, std::vector<Event>& answers);
+  void PrintTicket(const std::string& language, std::vector<Event>& answers);
   Status Write() const;
 
   ManualClock clock_;
@@ -81,6 +91,10 @@ class Desk final : public app::Store, public app::Sealer {
   KeptComplaint sealing_;  // between Seal and Commit
   std::map<std::string, CaseView> views_;
   std::size_t delivered_ = 0;
+  ServiceCatalogue catalogue_;  // with a queue of its own
+  MemoryTicketEncoder ticket_encoder_;
+  app::TicketService ticketing_;
+  std::optional<app::GivenTicket> given_;
   std::vector<Effect> waiting_;  // while it is slow
 };
 

@@ -22,6 +22,7 @@ std::vector<std::string> LettersOf(std::string_view text) {
 
 Person::Person() {
   shell_.lobby().SetCanAsk(true);
+  desk.ShowQueue(shell_);
   Look();
 }
 
@@ -38,6 +39,7 @@ void Person::Configures(bool can_speak, bool headphones) {
 
 void Person::Serve() {
   desk.Serve(shell_, now_ms);
+  desk.ShowQueue(shell_);
   Look();
 }
 

@@ -26,6 +26,9 @@ Monkey::Monkey(std::uint64_t seed, std::vector<Language> languages)
       shell_(visitor_.shell_),
       session_(shell_.session()) {
   shell_.lobby().SetCanAsk(true);
+  visitor_.settings_.site_id = "DPS";
+  shell_.Configure(visitor_.settings_);
+  desk_.ShowQueue(shell_);
   Frame();
 }
 
@@ -49,6 +52,7 @@ void Monkey::Frame() { visitor_.DrawInto(nullptr); }
 
 void Monkey::Serve() {
   desk_.Serve(shell_, visitor_.now_ms);
+  if (Chance(4)) desk_.ShowQueue(shell_);
   Frame();
   if (Chance(2)) shell_.FrameShown(visitor_.now_ms);
 }
@@ -151,8 +155,9 @@ void Monkey::GoOn() {
   const auto one_of = [&](std::initializer_list<const char*> ids) {
     return std::ranges::any_of(ids, [&](const char* id) { return TouchId(id); });
   };
-  if (Chance(2) && one_of({"idle.stay", "cancel.no", "nav.next", "nav.start", "nav.send",
-                           "nav.save", "permit.remind", "help.send", "sheet.done"})) {
+  if (Chance(2) &&
+      one_of({"idle.stay", "cancel.no", "nav.next", "nav.start", "nav.send", "nav.save",
+              "permit.remind", "help.send", "sheet.done", "queue.again"})) {
     return;
   }
   if (Chance(2) && one_of({"permit.check", "mail.@gmail.com"})) return;
@@ -160,7 +165,8 @@ void Monkey::GoOn() {
   std::vector<const Node*> answers;
   for (const Node& node : shell_.tree().nodes) {
     const bool start = node.id == "home.complaint" || node.id == "home.survey" ||
-                       node.id == "home.information" || node.id.starts_with("home.language.");
+                       node.id == "home.information" || node.id == "home.queue" ||
+                       node.id.starts_with("visitor.") || node.id.starts_with("home.language.");
     if ((start || node.role == Role::kChoice || node.role == Role::kCheckbox) && Wants(node)) {
       answers.push_back(&node);
     }
@@ -227,7 +233,10 @@ void Monkey::PressKeypad() {
 void Monkey::Scan() {
   SeededRandom codes(random_.Below(50));
   std::string text;
-  switch (random_.Below(7)) {
+  switch (random_.Below(8)) {
+    case 6:
+      text = "SB1|passport_lost|DPS|2026-11-21T10:30|7K3M" + std::to_string(random_.Below(9));
+      break;
     case 0: text = TrackingCode::Make(codes).Grouped(""); break;
     case 1: text = ReceiptAddress("https://simpul.example", TrackingCode::Make(codes)); break;
     case 2: text = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<"; break;
@@ -263,7 +272,7 @@ void Monkey::PassTime() {
 void Monkey::Break() {
   using app::PrinterCause;
   using app::PrinterHealth;
-  const std::uint64_t what = random_.Below(9);
+  const std::uint64_t what = random_.Below(10);
   Note("break or mend " + std::to_string(what));
   switch (what) {
     case 0: desk_.full = Chance(4); break;
@@ -273,6 +282,13 @@ void Monkey::Break() {
     case 4: shell_.SetHasSpace(!Chance(4)); break;
     case 5: shell_.SetOutage(Chance(6) ? Outage::kStore : Outage::kNone); break;
     case 6: shell_.lobby().SetClosed(Chance(3)); break;
+    case 7: {
+      // Today is a Saturday: closed with these hours, open without any.
+      auto& hours = desk_.office().hours;
+      hours.clear();
+      if (Chance(4)) hours.push_back({{}, "08:00", "16:00", {1, 2, 3, 4, 5}});
+      break;
+    }
     default: {
       const bool fine = Chance(2);
       const app::PrinterState state{
@@ -369,7 +385,7 @@ void Monkey::CheckWayHome() {
     Frame();
     bool touched = false;
     for (const char* id : {"idle.leave", "cancel.yes", "chip.home", "sheet.done", "nav.home",
-                           "receipt.saved", "nav.cancel"}) {
+                           "receipt.saved", "nav.cancel", "ticket.done"}) {
       if ((touched = TouchId(id))) break;
     }
     if (!touched) break;

@@ -35,6 +35,7 @@ TEST_P(AMonkey, FindsNoCrashNoDeadEndAndLeavesNothingOfItself) {
   EXPECT_GT(monkey.desk().complaints.size(), 0U);
   EXPECT_GT(monkey.desk().surveys.size(), 0U);
   EXPECT_GT(monkey.desk().requests.size(), 0U);
+  EXPECT_GT(monkey.desk().tickets.kept.size(), 0U);
 }
 
 INSTANTIATE_TEST_SUITE_P(
