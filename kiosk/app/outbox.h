@@ -23,6 +23,7 @@ struct OutboxRow {
   std::string kind;
   int schema = 1;
   std::string site;
+  int lane = 0;  // of the kiosk that made it, when a site's server passes it on; else 0
   std::string reference;
   LookupId lookup;
   std::array<std::uint8_t, 32> reporter_key{};

@@ -64,7 +64,8 @@ LobbyNow NowOf(const LobbyQueue& queue, const LobbyHours& hours, std::int64_t no
     if (visit.state() == VisitState::kWaiting) now.waiting.push_back(visit.Entry());
     for (const VisitTransaction& transaction : visit.transactions()) {
       const auto wait = transaction.WaitMs();
-      if (!wait) continue;
+      // A day and more is not a wait but a clock.
+      if (!wait || *wait > kMaxWaitMinutes * 60'000LL) continue;
       std::int64_t& last = last_called[transaction.series];
       if (transaction.first_called_ms < last) continue;
       last = transaction.first_called_ms;
@@ -109,11 +110,13 @@ LobbyForecast::LobbyForecast(std::map<ServiceId, std::int64_t> prior_means_ms)
     : prior_means_ms_(std::move(prior_means_ms)) {}
 
 std::optional<AnnouncedWait> LobbyForecast::Say(const WaitForecast& forecast) const {
-  if (forecast.source == WaitSource::kPlan) return from_plan_.Announce(forecast.expected_ms);
+  std::optional<AnnouncedWait> said;
+  if (forecast.source == WaitSource::kPlan) said = from_plan_.Announce(forecast.expected_ms);
   if (forecast.source == WaitSource::kLastWait) {
-    return from_last_wait_.Announce(forecast.expected_ms);
+    said = from_last_wait_.Announce(forecast.expected_ms);
   }
-  return std::nullopt;
+  // Longer than anybody waits in a lobby: nothing is said.
+  return said && IsValid(*said) ? said : std::nullopt;
 }
 
 SeriesQueue LobbyForecast::SeriesNow(const QueueSeries& series, const LobbyQueue& queue) const {

@@ -53,6 +53,7 @@ SiteZone ZoneOf(const std::string& name) {
 struct Arguments {
   std::string content, data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
   int lane = 1;
+  bool retry = false;
   agent::EnrolOptions enrol;
   server::SiteEnrolOptions site_enrol;
 };
@@ -87,6 +88,20 @@ int EnrolSite(const Arguments& arguments) {
   const Result<protocol::SiteConfiguration> site = server::EnrolSite(arguments.site_enrol);
   if (!site) return Fails(site.error());
   std::printf("%s: %s\n", site->site.value().c_str(), site->site_name.c_str());
+  return 0;
+}
+
+int PrintRelay(const Arguments& arguments) {
+  if (arguments.retry) {
+    const Result<int> retried = server::RetryRelay(arguments.data);
+    if (!retried) return Fails(retried.error());
+    std::printf("%d sent again\n", *retried);
+  }
+  const Result<server::RelayState> state = server::ReadRelay(arguments.data);
+  if (!state) return Fails(state.error());
+  std::printf("waiting\t%lld\nrefused\t%lld\nreached\t%lld\n",
+              static_cast<long long>(state->waiting), static_cast<long long>(state->quarantined),
+              static_cast<long long>(state->reached_ms));
   return 0;
 }
 
@@ -154,6 +169,10 @@ int Run(int argc, char** argv) {
       ->required();
   code->add_option("--kiosk-name", arguments.kiosk_name, "\"Denpasar 1\"")->required();
   data(command("kiosks", "list kiosks: office, lane, name, last sent (ms)", PrintKiosks));
+  data(command("relay",
+               "how far an office server's records have come: waiting, refused, reached (ms)",
+               PrintRelay))
+      ->add_flag("--retry", arguments.retry, "send again what the centre refused");
   data(command("rotate-case-key", "add a new case key; the old one still opens what it sealed",
                [](const Arguments& a) { return Done(server::RotateCaseKey(a.data)); }));
   command("content-check", "say every mistake in a folder of content files", CheckContent)

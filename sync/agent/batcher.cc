@@ -23,6 +23,7 @@ Result<protocol::Record> ToRecord(const app::OutboxRow& row) {
   record.seq = row.seq;
   record.created = {row.created.unix_ms, row.zone, row.boot_id, row.mono_ms, row.created.quality};
   record.site = row.site;
+  record.lane = row.lane;
   record.reference = row.reference;
   record.lookup = row.lookup;
   record.reporter_key = row.reporter_key;

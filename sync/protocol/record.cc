@@ -62,6 +62,7 @@ Json RecordToJson(const Record& record) {
       {"sha256", record.PayloadSha256()},
       {"payload", ToBase64(record.payload)},
   };
+  if (record.lane != 0) json["lane"] = record.lane;
   if (HasLookup(record.kind)) json["lookup"] = record.lookup.value();
   if (record.kind == RecordKind::kComplaint) {
     json["reference"] = record.reference;
@@ -89,6 +90,11 @@ Result<Record> RecordFromJson(const Json& json) {
   SIMPUL_ASSIGN_OR_RETURN(const std::string quality, GetString(*created, "quality", 16));
   record.created.quality = quality == "synced" ? TimeQuality::kSynced : TimeQuality::kUnknown;
   SIMPUL_ASSIGN_OR_RETURN(record.site, GetString(json, "site", 16));
+  if (json.contains("lane")) {
+    SIMPUL_ASSIGN_OR_RETURN(const std::int64_t lane, GetInteger(json, "lane"));
+    if (lane < 1 || lane > 99) return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 99");
+    record.lane = static_cast<int>(lane);
+  }
   if (HasLookup(record.kind)) {
     SIMPUL_ASSIGN_OR_RETURN(const std::string lookup, GetString(json, "lookup", 32));
     if (!IsLookupId(lookup)) return Fail(ErrorCode::kInvalidInput, "lookup: form");

@@ -70,9 +70,10 @@ struct Record {
   int schema = 1;
   std::int64_t seq = 0;  // per device, from 1, no gaps
   Created created;
-  std::string site;          // "DPS"
-  std::string reference;     // complaint only: "DPS-1-26-00417"
-  LookupId lookup;           // where HasLookup
+  std::string site;       // "DPS"
+  int lane = 0;           // set by a site's server: the lane of the kiosk that made it; 0: not told
+  std::string reference;  // complaint only: "DPS-1-26-00417"
+  LookupId lookup;        // where HasLookup
   PublicKey reporter_key{};  // complaint only
   KeyId key_id;              // the centre's key the payload is sealed to; a ticket has none
   Bytes payload;             // note, rating, reopen: BoxPadded by the reporter; of the queue: JSON

@@ -66,7 +66,7 @@ function speakNew() {
   if (seen === null || newest < seen) seen = newest;
   for (const one of [...state.calls].reverse()) {
     if (one.seq > seen) {
-      voice.say(one);
+      voice.say(one, now() - one.at_ms);
       page.querySelector('.call')?.classList.remove('fresh');
     }
   }

@@ -25,7 +25,7 @@ const say = (text) => { live.textContent = text; };
 
 async function post(url, body) {
   const response = await fetch(url, {
-    method: 'POST', redirect: 'error', body: JSON.stringify(body),
+    method: 'POST', redirect: 'error', body: JSON.stringify(body), signal: AbortSignal.timeout(8000),
     headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
   });
   let answer = {};
@@ -258,8 +258,14 @@ function signedOut() {
 }
 
 async function signOut() {
-  await post('/lobby/api/session/end', {}).catch(() => {});
-  signedOut();
+  try {
+    const result = await post('/lobby/api/session/end', {});
+    // Who could not be signed out still sits there, and must know.
+    if (result.ok || result.status === 401) signedOut();
+    else say(problemOf(result));
+  } catch {
+    say(ERRORS.offline);
+  }
 }
 
 function login(problem = '', move = false) {

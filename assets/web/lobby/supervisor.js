@@ -13,6 +13,7 @@ const REASONS = {
 const ACTS = { first: 'Dahulukan', cancel: 'Batalkan' };
 let state = null;
 let csrf = '';
+let relay = null; // how far the records have come to the centre
 let chosen = null; // { visit, number, act }
 
 const clock = (ms) => clockOf(state.zone)(ms);
@@ -24,7 +25,7 @@ const table = (label, heads, rows) => el('section.card', {}, el('h2', {}, label)
 async function override(reason) {
   try {
     const response = await fetch('/lobby/api/override', {
-      method: 'POST', redirect: 'error', headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
+      method: 'POST', redirect: 'error', signal: AbortSignal.timeout(8000), headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
       body: JSON.stringify({ visit: chosen.visit, act: chosen.act, reason }),
     });
     const answer = await response.json().catch(() => ({}));
@@ -67,10 +68,17 @@ function waiting() {
     el('span.chips', {}, act(one, 'first'), act(one, 'cancel'))]));
 }
 
+// Records that the centre refuses are kept here and need a technician.
+function relayLine() {
+  if (!relay) return null;
+  if (relay.refused) return el('span.link.bad', {}, `Ditolak pusat: ${number(relay.refused)}. Hubungi teknisi.`);
+  return el(`span.link${relay.waiting ? '.bad' : ''}`, {}, relay.waiting ? `Menunggu dikirim ke pusat: ${number(relay.waiting)}` : 'Semua terkirim ke pusat');
+}
+
 function draw() {
   if (!state) return;
   page.replaceChildren(...[el('header', {}, el('strong', {}, 'Pengawas antrean'),
-    el('span.who', {}, state.officer.login), el('a.pause', { href: '/lobby' }, 'Loket')),
+    el('span.who', {}, state.officer.login), relayLine(), el('a.pause', { href: '/lobby' }, 'Loket')),
   el('main.even', {}, el('div.left', {},
     table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),
       one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
@@ -84,6 +92,16 @@ function draw() {
       one.login, AUDIT[one.action] ?? one.action, one.about]))), waiting()), sheet()].filter(Boolean));
 }
 
+poll({
+  url: '/lobby/api/relay',
+  everyMs: () => 5000,
+  onState(next) {
+    const changed = JSON.stringify(next) !== JSON.stringify(relay);
+    relay = next ?? relay;
+    if (changed && !chosen) draw();
+  },
+  onError() {},
+});
 const following = poll({
   url: '/lobby/api/supervisor',
   everyMs: () => 1000,

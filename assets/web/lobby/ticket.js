@@ -23,6 +23,10 @@ let audio = null;
 let asked = false; // whether leaving was pressed once
 let said = '';
 let polling = null;
+let offset = 0; // server's clock minus ours, ms
+let unknownSince = 0;
+const PATIENT_MS = 5 * 60_000; // a ticket may take so long to arrive where it is looked for
+const STALE_MS = 120_000;
 
 const word = (key, values = {}) => fill(WORDS[language][key], values);
 const clock = (date) => new Intl.DateTimeFormat(language === 'ar' ? 'ar-u-nu-latn' : language,
@@ -84,6 +88,10 @@ function turnSoundOn() {
   draw();
 }
 
+// What the lobby said so long ago says nothing of now.
+const staleMs = () => (state?.as_of_ms ? Date.now() + offset - state.as_of_ms : 0);
+const isStale = () => staleMs() > STALE_MS;
+
 const fact = (label, value) => el('div', {}, el('dt', {}, label), el('dd', {}, value));
 
 function banner() {
@@ -92,13 +100,14 @@ function banner() {
     case 'called': return el('div.turn', {}, el('h2', {}, word('called')), el('p', {}, at('goTo')));
     case 'serving': return el('p.say.calm', {}, at('servingYou'));
     case 'waiting':
-      return state.ahead != null && state.ahead <= NEAR_AHEAD ? el('p.say', {}, word('near')) : null;
+      return !isStale() && state.ahead != null && state.ahead <= NEAR_AHEAD ? el('p.say', {}, word('near')) : null;
     default: return el(`p.say.${state.state === 'absent' ? 'late' : 'calm'}`, {}, word(state.state));
   }
 }
 
 function facts() {
   if (state.state !== 'waiting') return null;
+  if (isStale()) return null;
   const range = state.high_minutes == null ? word('unknown')
     : word('minutes', { l: state.low_minutes, h: state.high_minutes });
   return el('dl', {}, fact(word('ahead'), state.ahead ?? word('unknown')), fact(word('wait'), range),
@@ -121,24 +130,30 @@ function buttons() {
     state.acts ? el('button.link', { type: 'button', onclick: () => { asked = true; draw(); } }, word('leave')) : null);
 }
 
+// Whose turn is far off need not ask several times a second.
+const isFar = () => state?.state === 'waiting' && state.ahead > 2 * NEAR_AHEAD;
+
 function message(title, text) {
   return [el('div.card', {}, el('h1', {}, word(title)), el('p', {}, word(text)))];
 }
 
 function view() {
   if (!TOKEN.test(token)) return message('noToken', 'noTokenText');
-  if (problem === 'notFound') return message('notFound', 'notFoundText');
+  if (problem === 'notFound' && Date.now() - unknownSince > PATIENT_MS) return message('notFound', 'notFoundText');
+  if (problem === 'notFound') return message('title', 'unknown_yet');
   if (!state) {
     return [el('h1', {}, word('title')), problem ? el('p.say.late', {}, word('failed')) : el('div.skeleton', {}, el('i'), el('i'))];
   }
-  const foot = problem === 'offline' ? word('offline', { t: clock(seenAt) }) : word('updated', { t: clock(seenAt) });
+  const asOf = isStale() ? new Date(state.as_of_ms - offset) : seenAt;
+  const cut = problem === 'offline' || isStale();
+  const foot = word(cut ? 'offline' : 'updated', { t: clock(asOf) });
   return [
     el('h1.hidden', {}, word('title')),
     el('section.ticket', {},
       el('p.kind', { 'data-class': state.class }, word(state.class)),
       el('p.label', {}, word('number')), el('p.number', { translate: 'no', dir: 'ltr' }, state.number),
       facts()),
-    banner(), buttons(), el(`p.foot${problem ? '.late' : ''}`, {}, foot),
+    banner(), buttons(), el(`p.foot${cut ? '.late' : ''}`, {}, foot),
     state.state === 'waiting' ? el('p.foot', {}, word('stay')) : null,
   ];
 }
@@ -163,23 +178,25 @@ if (TOKEN.test(token)) {
   let shown = '';
   polling = poll({
     url: address,
-    // Within the lobby a second; on a slow link and in the background less often.
-    everyMs: (tookMs) => (document.hidden ? 5000 : Math.max(700, tookMs * 4)),
+    // Near the turn within a second; far off, on a slow link and in the background less often.
+    everyMs: (tookMs) => (document.hidden ? 5000 : Math.max(isFar() ? 3000 : 700, tookMs * 4)),
     onState(next) {
       seenAt = new Date();
       const before = problem;
       problem = null;
       if (next) {
         state = next;
+        offset = next.now_ms - Date.now();
         announce(next);
       }
       // The page is drawn again only when something on it changed: a screen reader stays where it is.
-      const now = JSON.stringify([state, clock(seenAt), before]);
+      const now = JSON.stringify([state, clock(seenAt), before, isStale()]);
       if (next || now !== shown) draw();
       shown = now;
     },
     onError(status) {
       problem = status === 404 ? 'notFound' : 'offline';
+      if (problem === 'notFound') unknownSince ||= Date.now();
       if (problem === 'notFound' && state) problem = 'offline';
       draw();
     },

@@ -1,5 +1,9 @@
-// The board's voice: each call once, in order, never two at a time. The server makes the sound.
+// The board's voice: each call once, in order, never two at a time. The server makes the sound. One
+// bad moment costs one call's sound, never the next.
 const CHIME_S = 0.9;
+const OLD_MS = 60_000; // a call is not said later than this
+const TRIES = 10;
+const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export function makeVoice({ quiet = false, chimes = true } = {}) {
   const queue = [];
@@ -7,13 +11,12 @@ export function makeVoice({ quiet = false, chimes = true } = {}) {
   let running = false;
 
   async function play(buffer) {
-    await new Promise((done) => {
-      const source = audio.createBufferSource();
-      source.buffer = buffer;
-      source.connect(audio.destination);
-      source.addEventListener('ended', done);
-      source.start();
-    });
+    const source = audio.createBufferSource();
+    source.buffer = buffer;
+    source.connect(audio.destination);
+    const ended = new Promise((done) => source.addEventListener('ended', done));
+    source.start();
+    await Promise.race([ended, sleep(buffer.duration * 1000 + 2000)]);
   }
 
   async function chime() {
@@ -28,7 +31,31 @@ export function makeVoice({ quiet = false, chimes = true } = {}) {
       oscillator.start(at + from);
       oscillator.stop(at + from + 0.6);
     }
-    await new Promise((done) => setTimeout(done, CHIME_S * 1000));
+    await sleep(CHIME_S * 1000);
+  }
+
+  // The sound; nothing in quiet hours, without a voice on the server, and for a call that is gone.
+  async function fetchSound(call) {
+    for (let i = 0; i < TRIES; i += 1) {
+      const response = await fetch(`/lobby/voice/${call.seq}`,
+        { cache: 'no-store', signal: AbortSignal.timeout(12_000) });
+      if (response.status === 200) return response.arrayBuffer();
+      if (response.status !== 503) return null;
+      await sleep(300); // it makes another one
+    }
+    return null;
+  }
+
+  async function say(call) {
+    audio ??= new AudioContext();
+    // A browser that was started without leave to play is asked again with each call.
+    await Promise.race([audio.resume(), sleep(500)]);
+    if (audio.state !== 'running') return;
+    const sound = await fetchSound(call);
+    if (!sound) return;
+    const buffer = await audio.decodeAudioData(sound);
+    if (chimes) await chime();
+    await play(buffer);
   }
 
   async function run() {
@@ -38,23 +65,18 @@ export function makeVoice({ quiet = false, chimes = true } = {}) {
       const call = queue.shift();
       document.documentElement.dataset.saying = call.number;
       try {
-        audio ??= new AudioContext();
-        const response = await fetch(`/lobby/voice/${call.seq}`, { cache: 'no-store' });
-        // 204: quiet hours, or no voice on this server. The call stands on the board all the same.
-        if (response.status === 200) {
-          const buffer = await audio.decodeAudioData(await response.arrayBuffer());
-          if (chimes) await chime();
-          await play(buffer);
-        }
+        await say(call);
       } catch { /* a lost sound is no reason to lose the next one */ }
     }
     delete document.documentElement.dataset.saying;
     running = false;
   }
 
+  addEventListener('pointerdown', () => { audio?.resume(); });
   return {
-    say(call) {
-      if (quiet) return;
+    // `ageMs`: how long ago the call was. What was missed while the server was away is shown only.
+    say(call, ageMs = 0) {
+      if (quiet || ageMs > OLD_MS) return;
       queue.push(call);
       run();
     },

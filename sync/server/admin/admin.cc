@@ -7,6 +7,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/random.h"
+#include "kiosk/domain/ticket.h"
 #include "sync/protocol/crypto.h"
 #include "sync/protocol/enrolment.h"
 #include "sync/protocol/limits.h"
@@ -19,7 +20,7 @@ namespace {
 
 constexpr std::size_t kMaxName = 64;
 constexpr std::size_t kMaxSiteName = 128;
-constexpr int kMaxLane = 99;
+constexpr int kMaxLane = kSiteLane - 1;  // that lane and above are servers' own
 
 Result<std::unique_ptr<Store>> OpenExisting(const std::string& data_dir) {
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
@@ -105,7 +106,7 @@ Status AddOfficer(const std::string& data_dir, const std::string& login, Role ro
 Result<std::string> IssueEnrolmentCode(const std::string& data_dir, const SiteId& site, int lane,
                                        const std::string& kiosk_name) {
   if (lane < protocol::kSiteServerLane || lane > kMaxLane) {
-    return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 99, or 0 for the site's server");
+    return Fail(ErrorCode::kInvalidInput, "lane: want 1 to 89, or 0 for the site's server");
   }
   if (!IsName(kiosk_name, kMaxName)) return Fail(ErrorCode::kInvalidInput, "kiosk name");
   SIMPUL_ASSIGN_OR_RETURN(const auto store, OpenExisting(data_dir));

@@ -178,6 +178,8 @@ Response Router::Serve(const Request& request) {
   AddSafeHeaders(response, options_.https);
   const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(
       std::chrono::steady_clock::now() - start);
+  // Pages that look for news ask several times a second; that there is none is no news.
+  if (response.status == 304) return response;
   Log(LogEvent::kRequestServed, {{"method", MethodWord(request.method)},
                                  {"route", pattern},
                                  {"status", response.status},

@@ -13,15 +13,12 @@ using protocol::RecordResult;
 // Room for sealed views in one answer; base64 and the rest stay below kMaxAnswerBytes.
 constexpr std::size_t kChangesBytes = protocol::kMaxAnswerBytes / 2;
 
-// The kiosk that a complaint was made at: what a site's server passes on names it by its reference,
-// "DPS-2-26-00417", which IsReferenceOf has checked.
+// The kiosk that a record was made at: a site's server says whose it passes on.
 KioskRow OriginOf(const KioskRow& kiosk, const protocol::Record& record) {
   KioskRow origin = kiosk;
-  if (kiosk.lane != protocol::kSiteServerLane) return origin;
-  const std::size_t from = kiosk.site.value().size() + 1;
-  const std::string lane = record.reference.substr(from, record.reference.find('-', from) - from);
-  origin.lane = std::stoi(lane);
-  origin.name += " " + lane;
+  if (kiosk.lane != protocol::kSiteServerLane || record.lane == 0) return origin;
+  origin.lane = record.lane;
+  origin.name += " " + std::to_string(record.lane);
   return origin;
 }
 
@@ -86,7 +83,7 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
   }
   if (record.kind == protocol::RecordKind::kHelp) {
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
-    SIMPUL_RETURN_IF_ERROR(lobby_.TakeHelp(tx, kiosk, record));
+    SIMPUL_RETURN_IF_ERROR(lobby_.TakeHelp(tx, OriginOf(kiosk, record), record));
     return RecordResult::kAccepted;
   }
   if (record.kind == protocol::RecordKind::kTicketIssued) {

@@ -373,7 +373,7 @@ void QueueApi::AddRoutes(Router& router) {
   officer(Method::kPost, "/lobby/api/act", &QueueApi::Act);
   officer(Method::kGet, "/lobby/api/supervisor", &QueueApi::Supervisor);
   officer(Method::kPost, "/lobby/api/override", &QueueApi::Override);
-  router.Add(Method::kGet, "/lobby/api/board", RatePolicy::kPublic,
+  router.Add(Method::kGet, "/lobby/api/board", RatePolicy::kTicket,
              [this](const Call& call) { return Board(call); });
   router.Add(Method::kGet, "/v1/tickets/{hash}", RatePolicy::kTicket,
              [this](const Call& call) { return Phone(call); });

@@ -5,7 +5,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/domain/lobby_hours.h"
-#include "sync/protocol/ticket_payload.h"
+#include "sync/protocol/limits.h"
 #include "sync/protocol/visit_event_payload.h"
 #include "sync/server/queue/queue_json.h"
 #include "sync/server/queue/queue_phone.h"
@@ -16,7 +16,7 @@ namespace {
 // What cannot be understood is another program's newer word: the rest is shown all the same.
 void TakeTicketRow(const TicketRow& row, LobbyQueue& queue,
                    std::map<TicketTokenHash, RecordId>& by_token) {
-  const auto ticket = protocol::ParseIssuedTicket(row.payload);
+  const auto ticket = TicketOf(row);
   if (!ticket || !queue.Apply(row.record, *ticket)) return;
   by_token[ticket->token_hash] = row.record;
 }
@@ -84,20 +84,10 @@ Status QueueMirror::RefreshOne(Tx& tx, const SiteRow& site, std::int64_t now_ms)
     options.zone = site.zone;
     options.plan = *plan;
     // Above what an earlier run gave, so that nobody takes a new answer for an old one.
-    Lobby fresh{std::move(options),
-                LobbyQueue(today, plan->order_rule),
-                LobbyForecast(),
-                0,
-                0,
-                {},
-                now_ms,
-                0,
-                -1};
+    Lobby fresh(std::move(options), LobbyQueue(today, plan->order_rule), now_ms);
     found = lobbies_.insert_or_assign(site.id, std::move(fresh)).first;
   }
-  SIMPUL_RETURN_IF_ERROR(TakeNew(tx, found->second));
-  if (found->second.last_ticket != 0) Play(found->second, now_ms);
-  return {};
+  return TakeNew(tx, found->second);
 }
 
 Status QueueMirror::Refresh() {
@@ -107,8 +97,19 @@ Status QueueMirror::Refresh() {
   SIMPUL_RETURN_IF_ERROR(store_.Read([&](Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(const std::vector<SiteRow> sites, tx.ListSites());
     for (const SiteRow& site : sites) SIMPUL_RETURN_IF_ERROR(RefreshOne(tx, site, now_ms));
+    SIMPUL_ASSIGN_OR_RETURN(const std::vector<KioskRow> devices, tx.ListKiosks());
+    for (const KioskRow& device : devices) {
+      const auto lobby = lobbies_.find(device.site);
+      if (device.lane == protocol::kSiteServerLane && lobby != lobbies_.end()) {
+        lobby->second.as_of_ms = device.last_sent_ms;
+      }
+    }
     return {};
   }));
+  // Not inside the transaction: others read meanwhile.
+  for (auto& [site, lobby] : lobbies_) {
+    if (lobby.last_ticket != 0) Play(lobby, now_ms);
+  }
   refreshed_ms_ = steady_ms;
   return {};
 }
@@ -116,6 +117,7 @@ Status QueueMirror::Refresh() {
 Response QueueMirror::Phone(const Call& call) {
   const auto hash = TokenHashOf(call.arguments.at(0));
   protocol::Json json;
+  std::string as_of;
   if (hash) {
     const std::lock_guard lock(mutex_);
     if (const Status fresh = Refresh(); !fresh) {
@@ -130,9 +132,11 @@ Response QueueMirror::Phone(const Call& call) {
       const QueueView view{lobby.queue, lobby.forecast, lobby.options, lobby.revision,
                            clock_.Wall().unix_ms};
       json = PhoneJson(view, *found);
+      json["as_of_ms"] = lobby.as_of_ms;
+      as_of = std::to_string(lobby.as_of_ms);
     }
   }
-  return PhoneAnswer(call, std::move(json), /*acts=*/false);
+  return PhoneAnswer(call, std::move(json), /*acts=*/false, as_of);
 }
 
 void QueueMirror::AddRoutes(Router& router) {

@@ -19,7 +19,8 @@ namespace simpul::server {
 class QueueMirror {
  public:
   QueueMirror(Store& store, const Clock& clock, const ServiceCatalogue& catalogue);
-  // GET /v1/tickets/{hash}, as QueueApi gives it, but that "acts" is false.
+  // GET /v1/tickets/{hash}, as QueueApi gives it, but that "acts" is false and "as_of_ms" says when
+  // the lobby's server last sent.
   void AddRoutes(Router& router);
 
   // A phone is at most this much behind what the centre has.
@@ -29,6 +30,8 @@ class QueueMirror {
 
  private:
   struct Lobby {
+    Lobby(QueueOptions given, LobbyQueue empty, std::int64_t first_revision)
+        : options(std::move(given)), queue(std::move(empty)), revision(first_revision) {}
     QueueOptions options;
     LobbyQueue queue;
     LobbyForecast forecast;
@@ -37,6 +40,7 @@ class QueueMirror {
     std::int64_t revision = 0;
     std::int64_t played_ms = 0;  // steady
     std::int64_t played_revision = -1;
+    std::int64_t as_of_ms = 0;  // when its server last sent; a phone says so when it is long ago
   };
   Response Phone(const Call& call);
   // With mutex_ held.

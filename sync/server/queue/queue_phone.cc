@@ -33,12 +33,12 @@ Result<TicketTokenHash> TokenHashOf(const std::string& hex) {
   return hash;
 }
 
-Response PhoneAnswer(const Call& call, Json json, bool acts) {
+Response PhoneAnswer(const Call& call, Json json, bool acts, const std::string& as_of) {
   if (json.is_null()) return RefuseWith(404, "not_found");
   json["acts"] = acts;
   // The state too: from "called" to "serving" nothing but time passes.
-  const std::string tag =
-      std::to_string(json["revision"].get<std::int64_t>()) + "-" + json["state"].get<std::string>();
+  const std::string tag = std::to_string(json["revision"].get<std::int64_t>()) + "-" +
+                          json["state"].get<std::string>() + as_of;
   return Tagged(call, tag, [&] { return json; });
 }
 

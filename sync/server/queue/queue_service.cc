@@ -1,6 +1,7 @@
 #include "sync/server/queue/queue_service.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "kiosk/base/log.h"
@@ -45,6 +46,14 @@ std::optional<std::int64_t> KeptBy(const VisitEvent& event, const LobbyQueue& qu
 
 }  // namespace
 
+Result<IssuedTicket> TicketOf(const TicketRow& row) {
+  SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, protocol::ParseIssuedTicket(row.payload));
+  const bool sane =
+      ticket.joined_ms <= row.received_ms && ticket.joined_ms > row.received_ms - kMaxCutOffMs;
+  if (!sane) ticket.joined_ms = row.received_ms;
+  return ticket;
+}
+
 Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& day,
                                 const OrderRule& rule) {
   SIMPUL_ASSIGN_OR_RETURN(const auto ticket_rows,
@@ -54,7 +63,7 @@ Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& d
   std::vector<std::pair<RecordId, IssuedTicket>> tickets;
   std::vector<VisitEvent> events;
   for (const TicketRow& row : ticket_rows) {
-    SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, protocol::ParseIssuedTicket(row.payload));
+    SIMPUL_ASSIGN_OR_RETURN(IssuedTicket ticket, TicketOf(row));
     tickets.emplace_back(row.record, std::move(ticket));
   }
   for (const QueueEventRow& row : event_rows) {
@@ -132,6 +141,7 @@ Status QueueService::Load(const BusinessDayState& state) {
   SIMPUL_RETURN_IF_ERROR(done);
   const std::unique_lock lock(state_mutex_);
   day_ = state;
+  unread_day_.reset();
   // Later days go on where this one stopped: what came meanwhile for a day that is over is ended.
   if (last_ticket_id_ == 0) last_ticket_id_ = last_ticket_id;
   queue_ = std::move(*queue);
@@ -172,6 +182,8 @@ Status QueueService::CloseDay(Tx& tx, const LobbyQueue& queue, std::int64_t& rec
 }
 
 Status QueueService::EnterDay() {
+  // The last change of the day was written, but could not be read back.
+  if (unread_day_) SIMPUL_RETURN_IF_ERROR(Load(BusinessDayState(*unread_day_)));
   const BusinessDayNow now =
       DecideBusinessDay(day_, clock_.Wall(), options_.zone, options_.plan.day_rule);
   if (day_ && now.state == *day_) return {};
@@ -185,7 +197,10 @@ Status QueueService::EnterDay() {
   });
   SIMPUL_RETURN_IF_ERROR(done);
   record_seq_ = record_seq;
-  if (next_day) return Load(now.state);
+  if (next_day) {
+    unread_day_ = now.state;
+    return Load(now.state);
+  }
   day_ = now.state;
   return {};
 }
@@ -209,24 +224,26 @@ Status QueueService::TakeTickets() {
       return {};
     });
     SIMPUL_RETURN_IF_ERROR(done);
+    std::set<BusinessDay> past;
     for (const TicketRow& row : rows) {
-      // A day that is over takes a late ticket and ends it at once; one to come is read with it.
-      if (row.day < day_->day) {
-        std::int64_t record_seq = record_seq_;
-        const Status ended = store_.Write([&](Tx& tx) -> Status {
-          SIMPUL_ASSIGN_OR_RETURN(const LobbyQueue past, ReadLobbyDay(tx, options_.site, row.day,
-                                                                      options_.plan.order_rule));
-          return CloseDay(tx, past, record_seq);
-        });
-        SIMPUL_RETURN_IF_ERROR(ended);
-        record_seq_ = record_seq;
-      } else if (row.day == day_->day) {
-        SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket,
-                                protocol::ParseIssuedTicket(row.payload));
-        Show(row.record, ticket);
-      }
-      last_ticket_id_ = row.id;
+      if (row.day != day_->day) Log(LogEvent::kTicketOfAnotherDay);
+      if (row.day < day_->day) past.insert(row.day);
+      if (row.day != day_->day) continue;
+      SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, TicketOf(row));
+      Show(row.record, ticket);
     }
+    // A day that is over takes late tickets and ends them at once; one to come is read with it.
+    for (const BusinessDay& day : past) {
+      std::int64_t record_seq = record_seq_;
+      const Status ended = store_.Write([&](Tx& tx) -> Status {
+        SIMPUL_ASSIGN_OR_RETURN(const LobbyQueue queue,
+                                ReadLobbyDay(tx, options_.site, day, options_.plan.order_rule));
+        return CloseDay(tx, queue, record_seq);
+      });
+      SIMPUL_RETURN_IF_ERROR(ended);
+      record_seq_ = record_seq;
+    }
+    if (!rows.empty()) last_ticket_id_ = rows.back().id;
   } while (rows.size() == kTicketsAtOnce);
   return {};
 }

@@ -39,6 +39,11 @@ struct QueueOptions {
 
 // A site's day as its rows tell it, in whichever order they came: the centre has the same from what
 // the site sent up. Events that may not have happened are held, see LobbyQueue. Failures as Tx's.
+// A row's ticket. Its kiosk's clock is believed where it can be: a ticket cannot have been taken
+// after it came, and no kiosk is cut off for longer than kMaxCutOffMs within a day's queue.
+inline constexpr std::int64_t kMaxCutOffMs = 24LL * 3'600'000;
+Result<IssuedTicket> TicketOf(const TicketRow& row);
+
 Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& day,
                                 const OrderRule& rule);
 
@@ -123,6 +128,7 @@ class QueueService {
   // Taken before the store's lock and before state_mutex_: one step at a time.
   std::mutex step_mutex_;
   std::optional<BusinessDayState> day_;
+  std::optional<BusinessDayState> unread_day_;  // written, not read back yet
   std::int64_t last_ticket_id_ = 0, record_seq_ = 0;
   std::int64_t played_revision_ = -1, played_steady_ms_ = 0;
 

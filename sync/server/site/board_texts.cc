@@ -5,7 +5,7 @@
 namespace simpul::server {
 namespace {
 
-constexpr std::size_t kMostKept = 200;
+constexpr std::size_t kMostRead = 200;
 
 std::string TextOf(const Announcement& announcement) {
   const AnnouncementText& indonesian = announcement.In("id");
@@ -21,7 +21,7 @@ std::vector<std::string> BoardTexts::Now() {
   read_ms_ = clock_.SteadyMs();
   std::vector<AnnouncementChange> kept;
   const Status read = store_.Read([&](Tx& tx) -> Status {
-    SIMPUL_ASSIGN_OR_RETURN(kept, tx.ListKeptAnnouncementsSince(0, kMostKept));
+    SIMPUL_ASSIGN_OR_RETURN(kept, tx.ListNewestAnnouncements(kMostRead));
     return {};
   });
   if (!read) return texts_;

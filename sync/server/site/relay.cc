@@ -17,6 +17,7 @@ app::OutboxRow RowOf(RelayRow&& relay) {
   row.kind = std::string(protocol::RecordKindName(record.kind));
   row.schema = record.schema;
   row.site = std::move(record.site);
+  row.lane = record.lane;
   row.reference = std::move(record.reference);
   row.lookup = std::move(record.lookup);
   row.reporter_key = record.reporter_key;

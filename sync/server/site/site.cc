@@ -11,6 +11,7 @@
 #include "sync/agent/curl_client.h"
 #include "sync/agent/server_url.h"
 #include "sync/protocol/crypto.h"
+#include "sync/protocol/json.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
 #include "sync/server/fleet/fleet.h"
@@ -126,6 +127,23 @@ std::optional<SpokenCall> FindCall(const QueueService& queue, std::int64_t seq) 
   return found;
 }
 
+// Whether the centre has what this lobby collected. Counts only.
+Response RelayAnswer(Store& store) {
+  protocol::Json json;
+  const Status read = store.Read([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(const RelayCounts counts, tx.CountRelay());
+    SIMPUL_ASSIGN_OR_RETURN(const auto upstream, tx.FindUpstream());
+    json = {{"waiting", counts.waiting},
+            {"refused", counts.quarantined},
+            {"reached_ms", upstream ? upstream->reached_ms : 0}};
+    return {};
+  });
+  if (!read) return ErrorResponse(503, "storage");
+  Response response;
+  response.body = json.dump();
+  return response;
+}
+
 // What ends in this order: the listener, the threads that write, what they write to.
 struct Engine {
   std::unique_ptr<std::atomic<bool>> cancelled;    // ends what waits for the centre
@@ -239,6 +257,8 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
                     response.body = titles;
                     return response;
                   });
+  own->router.Add(Method::kGet, "/lobby/api/relay", RatePolicy::kPublic,
+                  [own](const Call&) { return RelayAnswer(*own->engine.store); });
   AddVoiceRoute(
       own->router, own->voice, [own](std::int64_t seq) { return FindCall(*own->queue, seq); },
       [&clock, zone = loaded.configuration.zone] {

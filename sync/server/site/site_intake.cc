@@ -5,6 +5,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/domain/help.h"
 #include "sync/protocol/limits.h"
+#include "sync/protocol/visit_event_payload.h"
 #include "sync/server/intake/take_records.h"
 
 namespace simpul::server {
@@ -83,6 +84,8 @@ Result<protocol::RecordResult> SiteIntake::Insert(Tx& tx, const KioskRow& kiosk,
     return *taken == record.PayloadSha256() ? protocol::RecordResult::kDuplicate
                                             : protocol::RecordResult::kConflict;
   }
+  // What happens in the queue is said by this server alone.
+  if (protocol::HasEvent(record.kind)) return Fail(ErrorCode::kInvalidInput, "event: of a kiosk");
   if (IsTicket(record)) {
     SIMPUL_ASSIGN_OR_RETURN(const protocol::RecordResult ticket,
                             TakeTicket(tx, kiosk, record, now_ms));
@@ -90,7 +93,9 @@ Result<protocol::RecordResult> SiteIntake::Insert(Tx& tx, const KioskRow& kiosk,
   } else {
     SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
   }
-  SIMPUL_RETURN_IF_ERROR(tx.InsertRelay(kiosk.device, record, now_ms));
+  protocol::Record passed_on = record;
+  passed_on.lane = kiosk.lane;  // who asks for help stands at one kiosk of several
+  SIMPUL_RETURN_IF_ERROR(tx.InsertRelay(kiosk.device, passed_on, now_ms));
   return protocol::RecordResult::kAccepted;
 }
 
@@ -122,8 +127,8 @@ Result<protocol::BatchAnswer> SiteIntake::Take(const KioskRow& kiosk,
     wake_();
   }
   QueueSnapshot queue = snapshot_();
-  // Before the first forecast there is nothing to say.
-  if (queue.at_ms > 0) answer.queue = std::move(queue);
+  // Before the first forecast there is nothing to say, and what a kiosk would refuse is not sent.
+  if (queue.at_ms > 0 && IsValid(queue)) answer.queue = std::move(queue);
   return answer;
 }
 

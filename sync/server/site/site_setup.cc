@@ -65,6 +65,30 @@ Result<protocol::SiteConfiguration> EnrolSite(const std::string& data_dir, agent
   return configuration;
 }
 
+Result<RelayState> ReadRelay(const std::string& data_dir) {
+  SIMPUL_RETURN_IF_ERROR(CheckKeyDirectory(data_dir));
+  SIMPUL_ASSIGN_OR_RETURN(const auto store, OpenSqliteStore({DatabasePath(data_dir), "", false}));
+  RelayState state;
+  SIMPUL_RETURN_IF_ERROR(store->Read([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(const RelayCounts counts, tx.CountRelay());
+    SIMPUL_ASSIGN_OR_RETURN(const auto upstream, tx.FindUpstream());
+    state = {counts.waiting, counts.quarantined, upstream ? upstream->reached_ms : 0};
+    return {};
+  }));
+  return state;
+}
+
+Result<int> RetryRelay(const std::string& data_dir) {
+  SIMPUL_RETURN_IF_ERROR(CheckKeyDirectory(data_dir));
+  SIMPUL_ASSIGN_OR_RETURN(const auto store, OpenSqliteStore({DatabasePath(data_dir), "", false}));
+  int retried = 0;
+  SIMPUL_RETURN_IF_ERROR(store->Write([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(retried, tx.RetryRelay());
+    return {};
+  }));
+  return retried;
+}
+
 Result<protocol::SiteConfiguration> EnrolSite(const SiteEnrolOptions& options) {
   SIMPUL_ASSIGN_OR_RETURN(const std::string server, agent::CheckServerUrl(options.server));
   SIMPUL_ASSIGN_OR_RETURN(const std::unique_ptr<agent::CurlClient> http,

@@ -1,6 +1,7 @@
 // What a technician sets up at a lobby's server: for simpulctl and for tests.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -29,5 +30,15 @@ Result<protocol::SiteConfiguration> EnrolSite(const SiteEnrolOptions& options);
 // The same over a client of the caller's.
 Result<protocol::SiteConfiguration> EnrolSite(const std::string& data_dir, agent::HttpClient& http,
                                               std::string_view code);
+
+struct RelayState {
+  std::int64_t waiting = 0, quarantined = 0;
+  std::int64_t reached_ms = 0;  // when the centre last answered; 0 = never
+};
+// How far the records of a lobby's server have come; may run while it does.
+Result<RelayState> ReadRelay(const std::string& data_dir);
+// Sends again what the centre refused; the running server finds it with its next exchange. How
+// many.
+Result<int> RetryRelay(const std::string& data_dir);
 
 }  // namespace simpul::server

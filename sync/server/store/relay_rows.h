@@ -58,6 +58,8 @@ class RelayTx {
   // Whether somebody who asked for help at or after `since_ms` has no answer yet.
   virtual Result<bool> AwaitsHelp(std::int64_t since_ms) = 0;
   virtual Result<RelayCounts> CountRelay() = 0;
+  // Quarantined ones wait again, for after what was wrong upstream was put right; how many.
+  virtual Result<int> RetryRelay() = 0;
 
   virtual Result<std::optional<UpstreamRow>> FindUpstream() = 0;
   // Replaces what was there.
@@ -71,6 +73,8 @@ class RelayTx {
   virtual Status KeepAnnouncement(const AnnouncementChange& change) = 0;
   virtual Result<std::vector<AnnouncementChange>> ListKeptAnnouncementsSince(std::int64_t version,
                                                                              std::size_t limit) = 0;
+  // Newest first, withdrawn ones too.
+  virtual Result<std::vector<AnnouncementChange>> ListNewestAnnouncements(std::size_t limit) = 0;
   virtual Status KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) = 0;
   // Answers to requests of this kiosk that came at or after `since_ms`.
   virtual Result<std::vector<HelpAnswered>> ListKeptHelp(const DeviceId& device,

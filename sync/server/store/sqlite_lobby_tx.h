@@ -44,6 +44,7 @@ class SqliteLobbyTx : public Tx {
   Status QuarantineRelay(const RecordId& record, const std::string& reason) override;
   Result<bool> AwaitsHelp(std::int64_t since_ms) override;
   Result<RelayCounts> CountRelay() override;
+  Result<int> RetryRelay() override;
   Result<std::optional<UpstreamRow>> FindUpstream() override;
   Status SaveUpstream(const UpstreamRow& row) override;
   Status KeepCaseState(const protocol::CaseState& state) override;
@@ -53,6 +54,7 @@ class SqliteLobbyTx : public Tx {
   Status KeepAnnouncement(const AnnouncementChange& change) override;
   Result<std::vector<AnnouncementChange>> ListKeptAnnouncementsSince(std::int64_t version,
                                                                      std::size_t limit) override;
+  Result<std::vector<AnnouncementChange>> ListNewestAnnouncements(std::size_t limit) override;
   Status KeepHelpAnswer(const HelpAnswered& answered, std::int64_t now_ms) override;
   Result<std::vector<HelpAnswered>> ListKeptHelp(const DeviceId& device, std::int64_t since_ms,
                                                  std::size_t limit) override;

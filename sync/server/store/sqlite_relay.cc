@@ -7,6 +7,18 @@ namespace {
 // What comes down is kept as the protocol writes it: one change in an answer of its own.
 std::string TextOf(protocol::BatchAnswer answer) { return protocol::ToJson(answer); }
 
+Result<std::vector<AnnouncementChange>> ChangesOf(SQLite::Statement& row) {
+  std::vector<AnnouncementChange> changes;
+  while (row.executeStep()) {
+    SIMPUL_ASSIGN_OR_RETURN(protocol::BatchAnswer answer,
+                            protocol::ParseBatchAnswer(row.getColumn(0).getString()));
+    for (AnnouncementChange& change : answer.lobby.announcements) {
+      changes.push_back(std::move(change));
+    }
+  }
+  return changes;
+}
+
 }  // namespace
 
 Status SqliteLobbyTx::InsertRelay(const DeviceId& device, const protocol::Record& record,
@@ -78,6 +90,12 @@ Result<RelayCounts> SqliteLobbyTx::CountRelay() {
                           "FROM relay WHERE state <> 1");
     row.executeStep();
     return RelayCounts{row.getColumn(0).getInt64(), row.getColumn(1).getInt64()};
+  });
+}
+
+Result<int> SqliteLobbyTx::RetryRelay() {
+  return Guard([&]() -> Result<int> {
+    return db_.exec("UPDATE relay SET state = 0, reason = '' WHERE state = 2");
   });
 }
 
@@ -162,15 +180,16 @@ Result<std::vector<AnnouncementChange>> SqliteLobbyTx::ListKeptAnnouncementsSinc
                           "SELECT change FROM down_announcement WHERE version > ? "
                           "ORDER BY version LIMIT ?");
     BindAll(row, version, static_cast<std::int64_t>(limit));
-    std::vector<AnnouncementChange> changes;
-    while (row.executeStep()) {
-      SIMPUL_ASSIGN_OR_RETURN(protocol::BatchAnswer answer,
-                              protocol::ParseBatchAnswer(row.getColumn(0).getString()));
-      for (AnnouncementChange& change : answer.lobby.announcements) {
-        changes.push_back(std::move(change));
-      }
-    }
-    return changes;
+    return ChangesOf(row);
+  });
+}
+
+Result<std::vector<AnnouncementChange>> SqliteLobbyTx::ListNewestAnnouncements(std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<AnnouncementChange>> {
+    SQLite::Statement row(db_,
+                          "SELECT change FROM down_announcement ORDER BY version DESC LIMIT ?");
+    BindAll(row, static_cast<std::int64_t>(limit));
+    return ChangesOf(row);
   });
 }
 

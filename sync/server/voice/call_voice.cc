@@ -108,8 +108,12 @@ class Synthesiser {
       all.append(chunk.data(), static_cast<std::size_t>(got));
       if (all.size() > CallVoice::kMaxBytes) return Fail(ErrorCode::kTooLarge, "voice");
     }
+    // Its output is whole; a program that does not end now is ended.
     int status = 0;
-    waitpid(std::exchange(pid_, -1), &status, 0);
+    pid_t ended = 0;
+    while ((ended = waitpid(pid_, &status, WNOHANG)) == 0 && NowMs() < until_ms) usleep(2'000);
+    if (ended == 0) return Fail(ErrorCode::kTimeout, "voice");
+    pid_ = -1;
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0 || all.size() <= kWavHeader) {
       return Fail(ErrorCode::kUnavailable, "voice: the synthesiser failed");
     }
@@ -162,7 +166,10 @@ Result<std::string> CallVoice::Say(const SpokenCall& call) {
   const std::vector<Sentence> sentences = SentencesOf(call);
   std::string name;
   for (const Sentence& sentence : sentences) name += sentence.text + "\n";
-  const std::lock_guard lock(mutex_);
+  // One synthesiser at a time, and nobody waits for it: a board asks again.
+  const std::unique_lock lock(mutex_, std::try_to_lock);
+  if (!lock.owns_lock()) return Fail(ErrorCode::kConflict, "voice: busy");
+  if (NowMs() < not_before_ms_) return Fail(ErrorCode::kUnavailable, "voice: failed before");
   const auto known = std::find_if(kept_.begin(), kept_.end(),
                                   [&](const auto& kept) { return kept.first == name; });
   if (known != kept_.end()) {
@@ -172,9 +179,13 @@ Result<std::string> CallVoice::Say(const SpokenCall& call) {
   const std::int64_t until_ms = NowMs() + options_.max_ms;
   std::string samples;
   for (const Sentence& sentence : sentences) {
-    SIMPUL_ASSIGN_OR_RETURN(const std::string said, Synthesiser(options_, sentence).Read(until_ms));
+    const Result<std::string> said = Synthesiser(options_, sentence).Read(until_ms);
+    if (!said) {
+      not_before_ms_ = NowMs() + kRestMs;
+      return Fail(said.error());
+    }
     if (!samples.empty()) samples.append(kPauseBytes, '\0');
-    samples += said;
+    samples += *said;
   }
   kept_.emplace_front(std::move(name), WavOf(samples));
   if (kept_.size() > kKept) kept_.pop_back();
@@ -199,6 +210,11 @@ void AddVoiceRoute(Router& router, CallVoice& voice,
         response.status = 204;
         if (voice.quiet().IsQuiet(minute_now())) return response;
         Result<std::string> wav = voice.Say(*call);
+        if (!wav && wav.error().code == ErrorCode::kConflict) {
+          response = ErrorResponse(503, "busy");
+          response.headers.emplace_back("Retry-After", "1");
+          return response;
+        }
         if (!wav) {
           Log(LogEvent::kVoiceFailed, {{"code", wav.error().code}});
           return response;

@@ -54,23 +54,27 @@ std::vector<Sentence> SentencesOf(const SpokenCall& call);
 class CallVoice {
  public:
   explicit CallVoice(VoiceOptions options) : options_(std::move(options)) {}
-  // A WAV file, 16 bits, mono. kUnavailable when the synthesiser is missing or fails, kTimeout when
+  // A WAV file, 16 bits, mono. kConflict while another is made: ask again. kUnavailable when the
+  // synthesiser is missing or fails, or did within the last kRestMs; kTimeout when
   // it takes longer than it may, kTooLarge beyond kMaxBytes. The last kKept are kept.
   Result<std::string> Say(const SpokenCall& call);
   const QuietHours& quiet() const { return options_.quiet; }
 
   static constexpr std::size_t kMaxBytes = 2U << 20U;
   static constexpr std::size_t kKept = 32;
+  static constexpr std::int64_t kRestMs = 5'000;
 
  private:
   const VoiceOptions options_;
   std::mutex mutex_;
+  std::int64_t not_before_ms_ = 0;                       // steady
   std::list<std::pair<std::string, std::string>> kept_;  // sentences and sound, newest first
 };
 
 // GET /lobby/voice/{seq}: the sound of the board's call of that number. 204 in quiet hours and
-// where there is no synthesiser, 404 for a call that the board does not show any more. `find` and
-// `minute_now` (since the site's midnight) are thread-safe; all of it outlives the router.
+// where there is no synthesiser, 503 while it makes another, 404 for a call that the board does not
+// show any more. `find` and `minute_now` (since the site's midnight) are thread-safe; all of it
+// outlives the router.
 void AddVoiceRoute(Router& router, CallVoice& voice,
                    std::function<std::optional<SpokenCall>(std::int64_t seq)> find,
                    std::function<int()> minute_now);
