@@ -6,6 +6,7 @@
 
 #include "sync/agent/batcher.h"
 #include "sync/protocol/case_answer.h"
+#include "sync/protocol/visit_event_payload.h"
 #include "tests/support/sanitizers.h"
 #include "tests/sync/agent/site_server_fixture.h"
 
@@ -148,6 +149,45 @@ TEST_F(SiteServerTest, AKioskThatWasEnrolledAnewSendsNothingTwice) {
   EXPECT_EQ(agent->Size()->waiting, 0);
   EXPECT_EQ(agent->Size()->quarantined, 0);
   EXPECT_EQ(CasesAtTheCentre().size(), 1U);
+}
+
+TEST_F(SiteServerTest, AKioskDoesNotSpeakForTheQueue) {
+  EnrolAndStartSite();
+  const auto identity = EnrolKioskHere(1, options_.path);
+  ASSERT_TRUE(identity);
+  auto http = CurlClient::Make({Address(site_port_), "", nullptr});
+  const auto device_keys = keys::DeviceKeyFile(folder_.File("device.key")).Load();
+  ASSERT_TRUE(http && device_keys);
+  Session session(http->get(), &system_clock_, &system_random_, *device_keys);
+  ASSERT_EQ(session.Authenticate(identity->device).verdict, Verdict::kOk);
+  VisitEvent event;
+  event.id = RecordId::Make(system_clock_, system_random_);
+  event.kind = VisitEventKind::kCounterClosed;
+  event.day = BusinessDay::Parse("2026-11-24").value();
+  event.seq = 1;
+  event.at_ms = system_clock_.Wall().unix_ms;
+  event.counter = 2;
+  event.officer = OfficerId("loket1");
+  protocol::BatchRequest batch;
+  protocol::Record record;
+  record.id = event.id;
+  record.kind = protocol::RecordKindOf(event.kind);
+  record.seq = 1;
+  record.created = {event.at_ms, "Asia/Makassar", "boot", 1, TimeQuality::kSynced};
+  record.site = "DPS";
+  record.payload = ToBytes(protocol::ToJson(event));
+  batch.records.push_back(record);
+  HttpRequest request;
+  request.method = HttpMethod::kPost;
+  request.path = "/v1/batch";
+  request.bearer = session.token();
+  request.body = ToBytes(protocol::ToJson(batch));
+  const auto answer = (*http)->Send(request);
+  ASSERT_TRUE(answer && answer->status == 200);
+  const auto parsed = protocol::ParseBatchAnswer(answer->body);
+  ASSERT_TRUE(parsed && parsed->answers.size() == 1);
+  EXPECT_EQ(parsed->answers.front().result, protocol::RecordResult::kInvalid);
+  EXPECT_EQ(Relayed().waiting, 0);
 }
 
 TEST_F(SiteServerTest, EachCodeIsForWhatItWasMadeFor) {

@@ -341,5 +341,28 @@ TEST_F(QueueServiceTest, TheCentreRecomputesTheSameFigures) {
   EXPECT_TRUE(FiguresOf(*again, 1, SiteZone{}) == FiguresOf(site_.Copy(), 1, SiteZone{}));
 }
 
+TEST(TicketOf, BelievesAKiosksClockWhereItCanBe) {
+  IssuedTicket ticket = {TicketNumber::Parse("A017").value(),
+                         BusinessDay::Parse("2026-11-24").value(),
+                         SeriesId("passport"),
+                         VisitorClass::kCitizen,
+                         ServiceId("passport_lost"),
+                         PriorityGroup::kNone,
+                         0,
+                         std::nullopt,
+                         {}};
+  const auto joined = [&](std::int64_t joined_ms) {
+    ticket.joined_ms = joined_ms;
+    const TicketRow row{DeviceId("k"), RecordId(),
+                        SiteId("DPS"), ticket.day,
+                        ticket.number, protocol::ToJson(ticket),
+                        kTuesday,      1};
+    return TicketOf(row).value().joined_ms;
+  };
+  EXPECT_EQ(joined(kTuesday - 3 * kHourMs), kTuesday - 3 * kHourMs) << "cut off since the morning";
+  EXPECT_EQ(joined(kTuesday + kHourMs), kTuesday) << "a clock ahead is not called last";
+  EXPECT_EQ(joined(0), kTuesday) << "an empty battery is not called first";
+}
+
 }  // namespace
 }  // namespace simpul::server
