@@ -40,6 +40,7 @@ class RecordId {
   // Accepts exactly the canonical form of version 7.
   static Result<RecordId> Parse(std::string_view text);
   const std::string& value() const { return value_; }
+  // NOLINTNEXTLINE(modernize-use-nullptr): the 0 is the compiler's own
   friend auto operator<=>(const RecordId&, const RecordId&) = default;
 
  private:

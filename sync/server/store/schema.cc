@@ -208,9 +208,8 @@ CREATE TABLE down_help(
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
-                                                      kStepLobby, kStepTickets, kStepQueue,
-                                                      kStepRelay};
+  static const std::vector<std::string_view> steps = {
+      kStep1, kStep2, kStepReminders, kStepLobby, kStepTickets, kStepQueue, kStepRelay};
   return steps;
 }
 
