@@ -45,7 +45,8 @@ class LobbyQueue {
  public:
   static constexpr std::size_t kMaxTickets = 20'000;
   static constexpr std::size_t kMaxEvents = 200'000;
-  static constexpr std::size_t kLastCalls = 8;
+  // So many calls can wait to be said aloud.
+  static constexpr std::size_t kLastCalls = 200;
 
   // `rule` must be valid.
   LobbyQueue(BusinessDay day, OrderRule rule);

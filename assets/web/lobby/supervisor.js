@@ -77,7 +77,7 @@ function relayLine() {
 
 function draw() {
   if (!state) return;
-  page.replaceChildren(...[el('header', {}, el('strong', {}, 'Pengawas antrean'),
+  page.replaceChildren(...[el('header', {}, el('h1', {}, 'Pengawas antrean'),
     el('span.who', {}, state.officer.login), relayLine(), el('a.pause', { href: '/lobby' }, 'Loket')),
   el('main.even', {}, el('div.left', {},
     table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),

@@ -278,6 +278,7 @@ Json BoardJson(const QueueView& view, const std::string& site_name) {
                {"series", Json::array()}};
   const auto& calls = view.queue.last_calls();
   for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
+    if (json["calls"].size() == kMaxBoardCalls) break;
     json["calls"].push_back({{"seq", call->seq},
                              {"number", call->number.ToString()},
                              {"counter", call->counter},

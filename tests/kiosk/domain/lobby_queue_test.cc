@@ -187,7 +187,7 @@ TEST_F(LobbyDay, ACorrectionStandsInTheFirstOnesPlace) {
   EXPECT_FALSE(world_.queue.Apply(other).has_value()) << "corrects another visit's event";
 }
 
-TEST_F(LobbyDay, TheBoardKnowsTheLastEightCallsAndWhomEachSeriesServes) {
+TEST_F(LobbyDay, TheBoardKnowsTheLastCallsAndWhomEachSeriesServes) {
   world_.Open(1, {kPassport, kStay});
   for (int count = 1; count <= 9; ++count) {
     world_.clock.Advance(kMinuteMs);
@@ -197,11 +197,16 @@ TEST_F(LobbyDay, TheBoardKnowsTheLastEightCallsAndWhomEachSeriesServes) {
   }
   world_.Must(world_.Desk().Recall(SeatOf(1)));
   const auto& calls = world_.queue.last_calls();
-  ASSERT_EQ(calls.size(), LobbyQueue::kLastCalls);
+  ASSERT_EQ(calls.size(), 10U);
   EXPECT_TRUE(calls.back().recall);
-  EXPECT_EQ(calls.front().number.ToString(), "A003");
+  EXPECT_EQ(calls.front().number.ToString(), "A001");
   EXPECT_EQ(world_.queue.Serving(kPassport)->ToString(), "A009");
   EXPECT_EQ(world_.queue.Serving(kStay)->ToString(), "B005");
+  for (std::size_t i = calls.size(); i <= LobbyQueue::kLastCalls; ++i) {
+    world_.Must(world_.Desk().Recall(SeatOf(1)));
+  }
+  ASSERT_EQ(calls.size(), LobbyQueue::kLastCalls);
+  EXPECT_EQ(calls.front().number.ToString(), "A002");
 }
 
 }  // namespace
