@@ -33,7 +33,8 @@ TEST(CallVoice, ACitizenIsCalledInIndonesianDigitByDigit) {
 TEST(CallVoice, AForeignerIsCalledInEnglishToo) {
   const auto sentences = SentencesOf({Number("B009"), 12, VisitorClass::kForeigner});
   ASSERT_EQ(sentences.size(), 2U);
-  EXPECT_EQ(sentences[0].text, "Nomor antrean be nol nol sembilan, silakan menuju loket dua belas.");
+  EXPECT_EQ(sentences[0].text,
+            "Nomor antrean be nol nol sembilan, silakan menuju loket dua belas.");
   EXPECT_EQ(sentences[1].language, "en");
   EXPECT_EQ(sentences[1].text, "Queue number B 0 0 9, please go to counter 12.");
 }
