@@ -1,6 +1,5 @@
 #include "sync/server/intake/intake.h"
 
-#include "kiosk/base/log.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/visit_event_payload.h"
 #include "sync/server/intake/take_records.h"
@@ -9,9 +8,6 @@ namespace simpul::server {
 namespace {
 
 using protocol::RecordResult;
-
-// Room for sealed views in one answer; base64 and the rest stay below kMaxAnswerBytes.
-constexpr std::size_t kChangesBytes = protocol::kMaxAnswerBytes / 2;
 
 // The kiosk that a record was made at: a site's server says whose it passes on.
 KioskRow OriginOf(const KioskRow& kiosk, const protocol::Record& record) {
@@ -99,7 +95,6 @@ Result<RecordResult> Intake::Insert(Tx& tx, const KioskRow& kiosk, const protoco
 Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                           protocol::BatchAnswer& answer) const {
   const std::int64_t cursor = batch.case_states_cursor;
-  answer.case_states_cursor = cursor;
   SIMPUL_ASSIGN_OR_RETURN(answer.lobby,
                           lobby_.Changes(tx, kiosk, batch.announcements_cursor, &answer.more));
   SIMPUL_ASSIGN_OR_RETURN(const SurveyReport report, surveys_.Report(tx, kiosk.site));
@@ -107,42 +102,23 @@ Status Intake::AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedB
   SIMPUL_ASSIGN_OR_RETURN(
       std::vector<CaseRow> rows,
       tx.ListCasesSince(kiosk.site, cursor, protocol::kMaxChangesPerAnswer + 1));
-  std::size_t bytes = 0;
+  std::vector<protocol::CaseState> states;
   for (CaseRow& row : rows) {
-    bytes += row.sealed_view.size();
-    if (answer.case_states.size() == protocol::kMaxChangesPerAnswer ||
-        (bytes > kChangesBytes && !answer.case_states.empty())) {
-      answer.more = true;
-      break;
-    }
-    answer.case_states_cursor = row.version;
-    answer.case_states.push_back({row.lookup, row.version, std::move(row.sealed_view)});
+    states.push_back({row.lookup, row.version, std::move(row.sealed_view)});
   }
+  AddCaseStates(std::move(states), cursor, answer);
   return {};
 }
 
 Result<protocol::BatchAnswer> Intake::Take(const KioskRow& kiosk,
                                            const protocol::ParsedBatch& batch) {
-  protocol::BatchAnswer answer;
   IntakeCounts counts;
   const std::int64_t now_ms = clock_.Wall().unix_ms;
-  answer.server_time_ms = now_ms;
-  const auto insert = [&](Tx& tx, const protocol::Record& record) {
-    return Insert(tx, kiosk, record, now_ms);
-  };
-  const auto body = [&](Tx& tx) -> Status {
-    SIMPUL_RETURN_IF_ERROR(
-        TakeRecords(tx, kiosk, batch, now_ms, keys_.signing(), insert, answer, counts));
-    return AddChanges(tx, kiosk, batch, answer);
-  };
-  const Status done = NeedsWriting(kiosk, batch, now_ms) ? store_.Write(body) : store_.Read(body);
-  if (!done) return Fail(done.error());
-  if (!batch.items.empty()) {
-    Log(LogEvent::kIntakeCommitted, {{"accepted", counts.accepted},
-                                     {"duplicate", counts.duplicate},
-                                     {"refused", counts.refused}});
-  }
-  return answer;
+  return AnswerBatch(
+      store_, kiosk, batch, now_ms, keys_.signing(),
+      [&](Tx& tx, const protocol::Record& record) { return Insert(tx, kiosk, record, now_ms); },
+      [&](Tx& tx, protocol::BatchAnswer& answer) { return AddChanges(tx, kiosk, batch, answer); },
+      counts);
 }
 
 }  // namespace simpul::server

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "sync/protocol/batch.h"
@@ -21,15 +22,21 @@ struct IntakeCounts {
 using InsertRecord =
     std::function<Result<protocol::RecordResult>(Tx& tx, const protocol::Record& record)>;
 
-// Answers each record of `batch` inside the transaction and adds to `counts`. Receipts carry
-// `now_ms` and are signed with `signing`.
-Status TakeRecords(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
-                   std::int64_t now_ms, const protocol::SigningKeys& signing,
-                   const InsertRecord& insert, protocol::BatchAnswer& answer, IntakeCounts& counts);
+// What a server adds to its answer, in the same transaction.
+using AddToAnswer = std::function<Status(Tx& tx, protocol::BatchAnswer& answer)>;
 
-// Whether this batch is a reason to write: it brings something, or the kiosk's last sign of life is
-// too old.
-bool NeedsWriting(const KioskRow& kiosk, const protocol::ParsedBatch& batch, std::int64_t now_ms);
+// Answers each record of `batch` and adds the changes down, all in one transaction, which writes
+// only when there is a reason to. Receipts carry `now_ms` and are signed with `signing`. Counts
+// what became of the records. An error means that nothing was kept.
+Result<protocol::BatchAnswer> AnswerBatch(Store& store, const KioskRow& kiosk,
+                                          const protocol::ParsedBatch& batch, std::int64_t now_ms,
+                                          const protocol::SigningKeys& signing,
+                                          const InsertRecord& insert,
+                                          const AddToAnswer& add_changes, IntakeCounts& counts);
+
+// `states`, newer than `cursor` and oldest first, as far as they fit into one answer.
+void AddCaseStates(std::vector<protocol::CaseState> states, std::int64_t cursor,
+                   protocol::BatchAnswer& answer);
 
 // Keeps a ticket as it came: once, whichever device brings it. For InsertRecord.
 Result<protocol::RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk,
@@ -38,8 +45,5 @@ Result<protocol::RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk,
 // "DPS-1-26-00417" as only kiosk (DPS, 1) makes them: site, lane, two digits of the year, five or
 // more digits of the count. A site's server (lane 0) sends those of all its kiosks.
 bool IsReferenceOf(const KioskRow& kiosk, std::string_view reference);
-// Whether a number is one that this kiosk gives: of its lane, or without a lane from the first. A
-// site's server sends all.
-bool IsNumberOf(const KioskRow& kiosk, const TicketNumber& number);
 
 }  // namespace simpul::server

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "kiosk/base/log.h"
 #include "kiosk/domain/help.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/visit_event_payload.h"
@@ -11,29 +10,8 @@
 namespace simpul::server {
 namespace {
 
-// Room for sealed views in one answer; base64 and the rest stay below kMaxAnswerBytes.
-constexpr std::size_t kStatesBytes = protocol::kMaxAnswerBytes / 2;
-
 bool IsTicket(const protocol::Record& record) {
   return record.kind == protocol::RecordKind::kTicketIssued;
-}
-
-Status AddStates(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answer) {
-  answer.case_states_cursor = cursor;
-  SIMPUL_ASSIGN_OR_RETURN(std::vector<protocol::CaseState> states,
-                          tx.ListCaseStatesSince(cursor, protocol::kMaxChangesPerAnswer + 1));
-  std::size_t bytes = 0;
-  for (protocol::CaseState& state : states) {
-    bytes += state.sealed.size();
-    if (answer.case_states.size() == protocol::kMaxChangesPerAnswer ||
-        (bytes > kStatesBytes && !answer.case_states.empty())) {
-      answer.more = true;
-      break;
-    }
-    answer.case_states_cursor = state.version;
-    answer.case_states.push_back(std::move(state));
-  }
-  return {};
 }
 
 Status AddAnnouncements(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answer) {
@@ -51,9 +29,12 @@ Status AddAnnouncements(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answ
 }
 
 // What the centre said last, also when it cannot be reached now.
-Status AddChanges(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
-                  std::int64_t now_ms, protocol::BatchAnswer& answer) {
-  SIMPUL_RETURN_IF_ERROR(AddStates(tx, batch.case_states_cursor, answer));
+Status AddKept(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
+               std::int64_t now_ms, protocol::BatchAnswer& answer) {
+  const std::int64_t cursor = batch.case_states_cursor;
+  SIMPUL_ASSIGN_OR_RETURN(std::vector<protocol::CaseState> states,
+                          tx.ListCaseStatesSince(cursor, protocol::kMaxChangesPerAnswer + 1));
+  AddCaseStates(std::move(states), cursor, answer);
   SIMPUL_RETURN_IF_ERROR(AddAnnouncements(tx, batch.announcements_cursor, answer));
   SIMPUL_ASSIGN_OR_RETURN(answer.lobby.help, tx.ListKeptHelp(kiosk.device, now_ms - kHelpLifeMs,
                                                              protocol::kMaxHelpPerAnswer));
@@ -101,24 +82,17 @@ Result<protocol::RecordResult> SiteIntake::Insert(Tx& tx, const KioskRow& kiosk,
 
 Result<protocol::BatchAnswer> SiteIntake::Take(const KioskRow& kiosk,
                                                const protocol::ParsedBatch& batch) {
-  protocol::BatchAnswer answer;
   IntakeCounts counts;
   const std::int64_t now_ms = clock_.Wall().unix_ms;
-  answer.server_time_ms = now_ms;
-  const auto insert = [&](Tx& tx, const protocol::Record& record) {
-    return Insert(tx, kiosk, record, now_ms);
-  };
-  const auto body = [&](Tx& tx) -> Status {
-    SIMPUL_RETURN_IF_ERROR(TakeRecords(tx, kiosk, batch, now_ms, signing_, insert, answer, counts));
-    return AddChanges(tx, kiosk, batch, now_ms, answer);
-  };
-  const Status done = NeedsWriting(kiosk, batch, now_ms) ? store_.Write(body) : store_.Read(body);
-  if (!done) return Fail(done.error());
-  if (!batch.items.empty()) {
-    Log(LogEvent::kIntakeCommitted, {{"accepted", counts.accepted},
-                                     {"duplicate", counts.duplicate},
-                                     {"refused", counts.refused}});
-  }
+  SIMPUL_ASSIGN_OR_RETURN(
+      protocol::BatchAnswer answer,
+      AnswerBatch(
+          store_, kiosk, batch, now_ms, signing_,
+          [&](Tx& tx, const protocol::Record& record) { return Insert(tx, kiosk, record, now_ms); },
+          [&](Tx& tx, protocol::BatchAnswer& one) {
+            return AddKept(tx, kiosk, batch, now_ms, one);
+          },
+          counts));
   const bool tickets = std::any_of(batch.items.begin(), batch.items.end(), [](const auto& item) {
     return item.record && IsTicket(*item.record);
   });
