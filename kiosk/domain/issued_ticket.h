@@ -32,6 +32,16 @@ struct IssuedTicket {
   friend bool operator==(const IssuedTicket&, const IssuedTicket&) = default;
 };
 
+// How far a lane's numbers have come on a business day: what a kiosk that takes the lane over must
+// not give again.
+struct LaneCount {
+  BusinessDay day;
+  std::string prefix;
+  int count = 0;
+  friend bool operator==(const LaneCount&, const LaneCount&) = default;
+};
+inline constexpr std::size_t kMaxLaneCounts = 200;  // of today and yesterday, each prefix
+
 inline constexpr std::size_t kMaxTicketId = 48;  // letters of a series' or a service's id
 // 1 to kMaxTicketId lower-case letters, digits and "_".
 bool IsTicketId(std::string_view id);

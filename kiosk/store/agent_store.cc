@@ -10,6 +10,7 @@
 #include "kiosk/store/queue_rows.h"
 #include "kiosk/store/sqlite_store.h"
 #include "kiosk/store/survey_rows.h"
+#include "kiosk/store/ticket_rows.h"
 
 namespace simpul::store {
 namespace {
@@ -112,7 +113,8 @@ Result<app::SiteIdentity> AgentStore::Identity() {
   return db_->Guard("identity", [&] { return ReadIdentity(*db_); });
 }
 
-Status AgentStore::SaveIdentity(const app::SiteIdentity& identity) {
+Status AgentStore::SaveIdentity(const app::SiteIdentity& identity,
+                                const std::vector<LaneCount>& lane_counts) {
   return db_->Write("save identity", [&]() -> Status {
     const Result<app::SiteIdentity> old = ReadIdentity(*db_);
     if (!old || old->device != identity.device) db_->SetMetaNumber("case_states_cursor", 0);
@@ -122,6 +124,7 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity) {
       ForgetQueue(*db_);
     }
     WriteIdentity(*db_, identity);
+    RaiseCounters(*db_, identity, lane_counts);
     return {};
   });
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kiosk/app/outbox.h"
+#include "kiosk/domain/issued_ticket.h"
 #include "kiosk/store/store_options.h"
 
 namespace simpul::store {
@@ -39,8 +40,10 @@ class AgentStore final : public app::Outbox {
 
   Result<app::SiteIdentity> Identity() override;
   // Replaces the identity. Records that wait keep the site and reference of their own time. The
-  // cursors start again when the device id changes.
-  Status SaveIdentity(const app::SiteIdentity& identity);
+  // cursors start again when the device id changes. `lane_counts`: numbers of its lane that are out
+  // already, of a kiosk before it; they are not given again.
+  Status SaveIdentity(const app::SiteIdentity& identity,
+                      const std::vector<LaneCount>& lane_counts = {});
 
   Result<std::vector<OutboxRow>> ReadBatch(std::int64_t after_seq, std::size_t max_rows,
                                            std::size_t max_sealed_bytes) override;

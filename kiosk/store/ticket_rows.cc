@@ -269,4 +269,21 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
   return issued;
 }
 
+void RaiseCounters(Database& db, const app::SiteIdentity& identity,
+                   const std::vector<LaneCount>& counts) {
+  SQLite::Statement raise(
+      db.raw(),
+      "INSERT INTO ticket_counters(site, lane, day, prefix, value) VALUES(?1, ?2, ?3, ?4, ?5) "
+      "ON CONFLICT(site, lane, day, prefix) DO UPDATE SET value = ?5 WHERE value < ?5");
+  for (const LaneCount& one : counts) {
+    raise.reset();
+    raise.bind(1, identity.site.value());
+    raise.bind(2, identity.lane);
+    raise.bind(3, one.day.ToString());
+    raise.bind(4, one.prefix);
+    raise.bind(5, one.count);
+    raise.exec();
+  }
+}
+
 }  // namespace simpul::store

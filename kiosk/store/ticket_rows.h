@@ -14,4 +14,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
 Result<std::optional<IssuedTicket>> FindTicket(Database& db, const RecordId& id);
 Result<app::TicketsToday> ReadToday(Database& db, WallTime now, const BusinessDayRule& rule);
 
+// Numbers of this lane that another kiosk has given: this one goes on behind them. Inside a
+// transaction; throws what SQLiteCpp throws.
+void RaiseCounters(Database& db, const app::SiteIdentity& identity,
+                   const std::vector<LaneCount>& counts);
+
 }  // namespace simpul::store

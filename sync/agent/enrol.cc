@@ -13,8 +13,9 @@ Result<app::SiteIdentity> Enrol(HttpClient& http, store::AgentStore& store, std:
   if (configuration.lane == protocol::kSiteServerLane) {
     return Fail(ErrorCode::kConflict, "enrol: this code is for the site's server, not a kiosk");
   }
+  const std::vector<LaneCount> lane_counts = std::move(configuration.lane_counts);
   const app::SiteIdentity identity = IdentityOf(std::move(configuration));
-  SIMPUL_RETURN_IF_ERROR(store.SaveIdentity(identity));
+  SIMPUL_RETURN_IF_ERROR(store.SaveIdentity(identity, lane_counts));
   Log(LogEvent::kEnrolled, {{"lane", identity.lane}});
   return identity;
 }

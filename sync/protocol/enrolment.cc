@@ -26,6 +26,22 @@ Result<PublicKey> GetKey(const Json& json, const char* name) {
   return ParsePublicKey(text);
 }
 
+Result<LaneCount> LaneCountFromJson(const Json& json) {
+  if (!json.is_object()) return Fail(ErrorCode::kInvalidInput, "lane count: want an object");
+  LaneCount one;
+  SIMPUL_ASSIGN_OR_RETURN(const std::string day, GetString(json, "day", 10));
+  SIMPUL_ASSIGN_OR_RETURN(one.day, BusinessDay::Parse(day));
+  SIMPUL_ASSIGN_OR_RETURN(one.prefix, GetString(json, "prefix", 2));
+  SIMPUL_ASSIGN_OR_RETURN(const std::int64_t count, GetInteger(json, "count"));
+  if (count < 1 || count > TicketNumber::kMaxCount) {
+    return Fail(ErrorCode::kInvalidInput, "lane count");
+  }
+  one.count = static_cast<int>(count);
+  // A prefix is what a number can begin with.
+  SIMPUL_RETURN_IF_ERROR(TicketNumber::Make(one.prefix, 0, one.count));
+  return one;
+}
+
 }  // namespace
 
 std::string MakeEnrolmentCode(Random& random) {
@@ -85,6 +101,10 @@ std::string ToJson(const SiteConfiguration& configuration) {
   json["receipt_host"] = configuration.receipt_host;
   json["case_key"] = ToBase64(configuration.case_key);
   json["receipt_key"] = ToBase64(configuration.receipt_key);
+  for (const LaneCount& one : configuration.lane_counts) {
+    json["lane_counts"].push_back(
+        {{"day", one.day.ToString()}, {"prefix", one.prefix}, {"count", one.count}});
+  }
   return json.dump();
 }
 
@@ -110,6 +130,13 @@ Result<SiteConfiguration> ParseSiteConfiguration(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(configuration.receipt_host, GetString(json, "receipt_host", 128));
   SIMPUL_ASSIGN_OR_RETURN(configuration.case_key, GetKey(json, "case_key"));
   SIMPUL_ASSIGN_OR_RETURN(configuration.receipt_key, GetKey(json, "receipt_key"));
+  if (json.contains("lane_counts")) {
+    SIMPUL_ASSIGN_OR_RETURN(const Json* counts, GetArray(json, "lane_counts", kMaxLaneCounts));
+    for (const Json& item : *counts) {
+      SIMPUL_ASSIGN_OR_RETURN(LaneCount one, LaneCountFromJson(item));
+      configuration.lane_counts.push_back(std::move(one));
+    }
+  }
   return configuration;
 }
 

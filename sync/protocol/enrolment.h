@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/ids.h"
 #include "kiosk/base/random.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/issued_ticket.h"
 #include "sync/protocol/crypto.h"
 
 namespace simpul::protocol {
@@ -37,6 +39,8 @@ struct SiteConfiguration {
   std::string receipt_host;  // "https://HOST" printed in receipts' QR
   PublicKey case_key{};      // complaints are sealed to it
   PublicKey receipt_key{};   // verifies the centre's receipts
+  std::vector<LaneCount>
+      lane_counts{};  // numbers of this lane that are out; at most kMaxLaneCounts
 };
 std::string ToJson(const SiteConfiguration& configuration);
 Result<SiteConfiguration> ParseSiteConfiguration(std::string_view json);

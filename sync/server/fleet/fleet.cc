@@ -7,6 +7,12 @@
 #include "sync/protocol/password.h"
 
 namespace simpul::server {
+namespace {
+
+// Longer than a kiosk's business day can be behind.
+constexpr std::int64_t kLaneCountsMs = 10LL * 24 * 3'600'000;
+
+}  // namespace
 
 Fleet::Fleet(Store& store, const Clock& clock, Random& random, FleetOptions options)
     : store_(store),
@@ -28,6 +34,9 @@ Result<protocol::SiteConfiguration> Fleet::Configuration(Tx& tx, const KioskRow&
   configuration.receipt_host = options_.receipt_host;
   configuration.case_key = options_.case_key;
   configuration.receipt_key = options_.receipt_key;
+  SIMPUL_ASSIGN_OR_RETURN(
+      configuration.lane_counts,
+      tx.CountLane(kiosk.site, kiosk.lane, clock_.Wall().unix_ms - kLaneCountsMs, kMaxLaneCounts));
   return configuration;
 }
 

@@ -1,4 +1,8 @@
 // Tickets of the lobbies' queues.
+#include <algorithm>
+#include <map>
+#include <utility>
+
 #include "sync/server/store/sqlite_lobby_tx.h"
 
 namespace simpul::server {
@@ -78,6 +82,31 @@ Result<std::int64_t> SqliteLobbyTx::LastTicketId(const SiteId& site) {
     BindAll(row, site);
     row.executeStep();
     return row.getColumn(0).getInt64();
+  });
+}
+
+Result<std::vector<LaneCount>> SqliteLobbyTx::CountLane(const SiteId& site, int lane,
+                                                        std::int64_t since_ms, std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<LaneCount>> {
+    SQLite::Statement row(db_,
+                          "SELECT day, number FROM ticket WHERE site = ? AND received_ms >= ?");
+    BindAll(row, site, since_ms);
+    std::map<std::pair<BusinessDay, std::string>, int> highest;
+    while (row.executeStep()) {
+      SIMPUL_ASSIGN_OR_RETURN(const BusinessDay day,
+                              BusinessDay::Parse(row.getColumn(0).getString()));
+      SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number,
+                              TicketNumber::Parse(row.getColumn(1).getString()));
+      if (number.lane() != lane && !(number.lane() == 0 && lane == 1)) continue;
+      int& count = highest[{day, std::string(number.prefix())}];
+      count = std::max(count, number.count());
+    }
+    // The newest days first: beyond the limit lie days that are over.
+    std::vector<LaneCount> counts;
+    for (auto one = highest.rbegin(); one != highest.rend() && counts.size() < limit; ++one) {
+      counts.push_back({one->first.first, one->first.second, one->second});
+    }
+    return counts;
   });
 }
 

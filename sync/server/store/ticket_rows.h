@@ -9,6 +9,7 @@
 #include "kiosk/base/ids.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/business_day.h"
+#include "kiosk/domain/issued_ticket.h"
 #include "kiosk/domain/lobby_forecast.h"
 #include "kiosk/domain/ticket.h"
 
@@ -60,6 +61,10 @@ class TicketTx {
   // Of all days, those with a later id, in order.
   virtual Result<std::vector<TicketRow>> ListTicketsAfter(const SiteId& site, std::int64_t id,
                                                           std::size_t limit) = 0;
+  // The highest count of each day and prefix that came from a lane (and of numbers without one,
+  // when it is the first) at or after `since_ms`.
+  virtual Result<std::vector<LaneCount>> CountLane(const SiteId& site, int lane,
+                                                   std::int64_t since_ms, std::size_t limit) = 0;
   virtual Result<std::int64_t> LastTicketId(const SiteId& site) = 0;  // 0: none
 
   // Its record must have been inserted before. kConflict when there is one of this record id.

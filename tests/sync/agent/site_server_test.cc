@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "platform/keys/protocol_tickets.h"
 #include "sync/agent/batcher.h"
 #include "sync/protocol/case_answer.h"
 #include "sync/protocol/visit_event_payload.h"
@@ -149,6 +150,41 @@ TEST_F(SiteServerTest, AKioskThatWasEnrolledAnewSendsNothingTwice) {
   EXPECT_EQ(agent->Size()->waiting, 0);
   EXPECT_EQ(agent->Size()->quarantined, 0);
   EXPECT_EQ(CasesAtTheCentre().size(), 1U);
+}
+
+TEST_F(SiteServerTest, AKioskThatReplacesAnotherGoesOnBehindItsNumbers) {
+  EnrolAndStartSite();
+  ServiceCatalogue catalogue;
+  QueueSeries series;
+  series.id = SeriesId("passport");
+  series.prefix = "A";
+  series.classes = {VisitorClass::kCitizen};
+  series.services = {ServiceId("passport_lost")};
+  catalogue.queue_plans.resize(1);
+  catalogue.queue_plans.front().series = {series};
+  const keys::ProtocolTickets encoder;
+  const auto take = [&](store::SqliteStore& store) {
+    app::TicketService service(store, encoder, catalogue, nullptr, system_clock_, system_random_);
+    const auto issued = service.Issue(service.NewRequest(
+        VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone));
+    EXPECT_TRUE(issued);
+    return issued->number.ToString();
+  };
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  {
+    auto store = OpenStore();
+    auto agent = OpenAgent();
+    EXPECT_EQ(take(*store), "A001");
+    EXPECT_EQ(take(*store), "A002");
+    Exchange(agent);
+  }
+  // Its disk is dead; a new machine takes the lane.
+  options_.path = folder_.File("replacement.db");
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  EXPECT_EQ(take(*OpenStore()), "A003");
+  // Enrolling once more takes nothing back.
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  EXPECT_EQ(take(*OpenStore()), "A004");
 }
 
 TEST_F(SiteServerTest, AKioskDoesNotSpeakForTheQueue) {
