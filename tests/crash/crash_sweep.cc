@@ -18,7 +18,7 @@ Findings& Findings::operator+=(const Findings& other) {
   return *this;
 }
 
-SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds) {
+SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, SweepPlan plan) {
   SweepResult result;
   CrashVfs vfs("crash");
   std::unique_ptr<Scenario> first = make();
@@ -27,8 +27,8 @@ SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int se
   vfs.Restore(ground, 1);
   first->Run(vfs.name());
   result.points = vfs.operations();
-  for (int seed = 1; seed <= seeds; ++seed) {
-    for (std::int64_t k = 1; k <= result.points; ++k) {
+  for (int seed = 1; seed <= plan.seeds; ++seed) {
+    for (std::int64_t k = 1 + (seed - 1) % plan.every; k <= result.points; k += plan.every) {
       vfs.Restore(ground, static_cast<std::uint64_t>(seed * 1'000'003 + k));
       vfs.CrashAt(k);
       const std::unique_ptr<Scenario> scenario = make();

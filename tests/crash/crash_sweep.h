@@ -41,8 +41,13 @@ struct SweepResult {
   Findings findings;
 };
 
-// For each seed, every operation of `make()->Run()` is a point of its own.
-SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, int seeds);
+// Every operation of `make()->Run()` is a point of its own. For seed s the power is cut at each
+// `every`th of them, beginning at the s-th.
+struct SweepPlan {
+  int seeds = 1;
+  int every = 1;
+};
+SweepResult Sweep(const std::function<std::unique_ptr<Scenario>()>& make, SweepPlan plan);
 
 // "" when PRAGMA integrity_check says ok, else its first words.
 std::string IntegrityProblem(const std::string& vfs, const std::string& path);
