@@ -8,6 +8,7 @@
 #include "kiosk/domain/announcement.h"
 #include "kiosk/domain/help.h"
 #include "kiosk/domain/monthly_report.h"
+#include "kiosk/domain/phone_wish.h"
 
 namespace simpul {
 
@@ -16,6 +17,7 @@ struct LobbyChanges {
   std::int64_t announcements_cursor = 0;
   std::optional<MonthlyReport> report;  // nothing: the one before stays
   std::vector<HelpAnswered> help;       // of this kiosk's requests, also those told before
+  std::vector<PhoneWish> wishes;        // for a site's server; also those told before
 };
 
 }  // namespace simpul

@@ -184,6 +184,30 @@ Result<Drafts> LobbyDesk::MoveSeries(const OfficerId& officer, const RecordId& v
   return One(std::move(event));
 }
 
+Result<Drafts> LobbyDesk::Correct(const RecordId& visit, VisitEventKind kind) const {
+  if (!IsEnd(kind) && kind != VisitEventKind::kParked) {
+    return Fail(ErrorCode::kInvalidInput, "correction: no end");
+  }
+  if (queue_.Find(visit) == nullptr) return Fail(ErrorCode::kNotFound, "visit");
+  const VisitEvent* wrong = queue_.EndOf(visit);
+  if (wrong == nullptr || wrong->kind == kind || wrong->counter == 0) {
+    return Fail(ErrorCode::kConflict, "visit: nothing to correct");
+  }
+  VisitEvent right = *wrong;
+  right.kind = kind;
+  right.reason = EventReason::kNone;
+  right.corrects = wrong->id;
+  // Tried on a copy: it must be possible in its place, and so must all that came after.
+  LobbyQueue after = queue_;
+  VisitEvent trial = right;
+  SIMPUL_ASSIGN_OR_RETURN(trial.id, RecordId::Parse("00000000-0000-7000-8000-000000000000"));
+  trial.seq = queue_.last_seq() + 1;
+  if (!after.Apply(trial) || after.held() != queue_.held()) {
+    return Fail(ErrorCode::kConflict, "visit: too much happened since");
+  }
+  return Drafts{std::move(right)};
+}
+
 Drafts LobbyDesk::EndDay() const {
   Drafts drafts;
   for (const auto& [id, visit] : queue_.visits()) {

@@ -61,6 +61,11 @@ class LobbyDesk {
   Result<Drafts> MoveSeries(const OfficerId& officer, const RecordId& visit, const SeriesId& series,
                             EventReason reason) const;
 
+  // What ended at a counter was something else: an event of `kind` (an end, or parked, which brings
+  // the visitor back) stands in its place, at its counter and time. kConflict also when what
+  // happened since would then not have been possible. Costs a fold of the day.
+  Result<Drafts> Correct(const RecordId& visit, VisitEventKind kind) const;
+
   // What ends with the day: counters, and visits that wait, are served or are parked. Empty when
   // nothing is open: it ends once.
   Drafts EndDay() const;

@@ -17,7 +17,7 @@ bool operator==(const LobbyQueue& a, const LobbyQueue& b) {
   return a.day_ == b.day_ && a.tickets_ == b.tickets_ && a.events_ == b.events_ &&
          a.held_ == b.held_ && a.visits_ == b.visits_ && a.counters_ == b.counters_ &&
          a.runs_ == b.runs_ && a.serving_ == b.serving_ && a.called_at_ == b.called_at_ &&
-         a.last_calls_ == b.last_calls_ && a.last_ms_ == b.last_ms_;
+         a.ended_by_ == b.ended_by_ && a.last_calls_ == b.last_calls_ && a.last_ms_ == b.last_ms_;
 }
 
 const Visit* LobbyQueue::Find(const RecordId& visit) const {
@@ -40,6 +40,11 @@ const OpenCounter* LobbyQueue::CounterOf(const OfficerId& officer) const {
 std::optional<TicketNumber> LobbyQueue::Serving(const SeriesId& series) const {
   const auto found = serving_.find(series);
   return found == serving_.end() ? std::nullopt : std::optional(found->second);
+}
+
+const VisitEvent* LobbyQueue::EndOf(const RecordId& visit) const {
+  const auto end = ended_by_.find(visit);
+  return end == ended_by_.end() ? nullptr : &events_.at(end->second);
 }
 
 int LobbyQueue::LaterNumbers(const Visit& visit) const {
@@ -235,6 +240,11 @@ Status LobbyQueue::Fold(const VisitEvent& event) {
     if (at_counter != 0) counters_.at(at_counter).serving = {};
     if (visit.counter() != 0) counters_.at(visit.counter()).serving = visit.id();
   }
+  if (IsEnd(event.kind)) {
+    ended_by_.insert_or_assign(visit.id(), Place(event.seq, event.id));
+  } else {
+    ended_by_.erase(visit.id());
+  }
   return {};
 }
 
@@ -244,6 +254,7 @@ void LobbyQueue::FoldAll() {
   runs_ = {};
   first_calls_.clear();
   serving_.clear();
+  ended_by_.clear();
   called_at_.clear();
   last_calls_.clear();
   last_ms_ = 0;

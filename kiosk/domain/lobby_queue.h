@@ -80,6 +80,9 @@ class LobbyQueue {
   std::size_t held() const { return held_.size(); }
   // Newest last, at most kLastCalls.
   const std::vector<LobbyCall>& last_calls() const { return last_calls_; }
+  // What ended a visit last, as it stands after corrections: served, a no-show or a cancellation.
+  // nullptr when something happened after it, or nothing ended; until Apply.
+  const VisitEvent* EndOf(const RecordId& visit) const;
   // The last number called in the series; nothing before the first.
   std::optional<TicketNumber> Serving(const SeriesId& series) const;
   // How many later numbers of its series were called than its own last call.
@@ -116,6 +119,7 @@ class LobbyQueue {
   FavouredRuns runs_;
   std::map<SeriesId, int> first_calls_;
   std::map<SeriesId, TicketNumber> serving_;
+  std::map<RecordId, Place> ended_by_;
   std::map<RecordId, std::pair<SeriesId, int>> called_at_;  // the series, and its first_calls_ then
   std::vector<LobbyCall> last_calls_;
   std::int64_t last_ms_ = 0;

@@ -85,6 +85,14 @@ const QueueSeries* QueuePlan::Find(const SeriesId& id) const {
   return found == series.end() ? nullptr : &*found;
 }
 
+std::vector<SeriesId> QueuePlan::SeriesAt(int counter) const {
+  const auto desk = desks.find(counter);
+  if (desk != desks.end()) return desk->second;
+  std::vector<SeriesId> every;
+  for (const QueueSeries& one : series) every.push_back(one.id);
+  return every;
+}
+
 const QueuePlan* PlanFor(const std::vector<QueuePlan>& plans, const SiteId& site) {
   const QueuePlan* for_all = nullptr;
   for (const QueuePlan& plan : plans) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "kiosk/domain/booking.h"
 #include "kiosk/domain/business_day.h"
 #include "kiosk/domain/calendar.h"
+#include "kiosk/domain/help.h"
 #include "kiosk/domain/localized_text.h"
 #include "kiosk/domain/queue_order.h"
 #include "kiosk/domain/service.h"
@@ -53,12 +55,17 @@ struct QueuePlan {
   // Where priority groups go; nothing: into the series of their class, favoured there by the order.
   std::optional<SeriesId> priority_series;
   std::vector<QueueBreak> breaks;
+  int max_counter = kMaxCounter;               // the site's counters are 1 to this
+  std::map<int, std::vector<SeriesId>> desks;  // what a counter serves; one not named: every series
+  std::map<ServiceId, std::int64_t> service_ms;  // how long the office knows its services to take
+  std::int64_t target_ms = 45LL * 60'000;        // a wait is to be no longer
   std::optional<BookingForm> booking;  // nothing: nobody checks in for an appointment here
   BusinessDayRule day_rule;
   OrderRule order_rule;
   Provenance fact;
 
   const QueueSeries* Find(const SeriesId& id) const;  // nullptr when there is none
+  std::vector<SeriesId> SeriesAt(int counter) const;
 };
 
 // Lanes from kSiteLane on are not a kiosk's.

@@ -40,6 +40,12 @@ std::string_view VisitEventKindId(VisitEventKind kind);
 std::optional<VisitEventKind> VisitEventKindFromId(std::string_view id);
 constexpr bool IsOfCounter(VisitEventKind kind) { return kind >= VisitEventKind::kCounterOpened; }
 
+// Of a transaction, and with the last one of the visit.
+constexpr bool IsEnd(VisitEventKind kind) {
+  return kind == VisitEventKind::kServed || kind == VisitEventKind::kNoShow ||
+         kind == VisitEventKind::kCancelled;
+}
+
 enum class EventReason : std::uint8_t {
   kNone,
   kPhone,          // the visitor, on a phone

@@ -98,6 +98,26 @@ OrderRule ReadOrder(const Entry& entry) {
   return rule;
 }
 
+void ReadDesk(const Entry& entry, QueuePlan& plan) {
+  entry.AllowOnly({"counter", "series"});
+  const int counter = ReadWithin(entry, "counter", 1, plan.max_counter, 1);
+  std::vector<SeriesId> serves;
+  for (const std::string& id : entry.Ids("series")) serves.emplace_back(id);
+  if (serves.empty()) entry.Note("series", "a counter that serves nobody", "add a series");
+  if (!plan.desks.emplace(counter, std::move(serves)).second) {
+    entry.Note("counter", "the counter is named twice", "keep it once");
+  }
+}
+
+void ReadServiceTime(const Entry& entry, QueuePlan& plan) {
+  entry.AllowOnly({"service", "minutes"});
+  const ServiceId service(entry.Id("service"));
+  const int minutes = ReadWithin(entry, "minutes", 1, 240, 1);
+  if (!plan.service_ms.emplace(service, minutes * kMinuteMs).second) {
+    entry.Note("service", "the service is named twice", "keep it once");
+  }
+}
+
 BookingForm ReadBooking(const Entry& entry) {
   entry.AllowOnly({"start", "separator", "fields"});
   BookingForm form;
@@ -167,6 +187,19 @@ class PlanRules {
         }
       }
     }
+    for (const auto& [counter, serves] : plan_.desks) {
+      const std::string path = path_ + ".desks[" + std::to_string(counter) + "]";
+      std::set<SeriesId> once;
+      for (const SeriesId& id : serves) {
+        if (plan_.Find(id) == nullptr) Dangles(path, id.value(), "series");
+        if (!once.insert(id).second) Note(path, "a series is named twice", "keep it once");
+      }
+    }
+    for (const auto& [service, ms] : plan_.service_ms) {
+      if (catalogue_.FindService(service.value()) == nullptr) {
+        Dangles(path_ + ".service_minutes", service.value(), "services/");
+      }
+    }
     CheckThatEachServiceHasOneSeries();
   }
 
@@ -208,7 +241,8 @@ class PlanRules {
 
 QueuePlan ReadQueuePlan(const Entry& entry) {
   entry.AllowOnly({"office", "kiosks", "max_untrusted_days", "priority_series", "order", "breaks",
-                   "booking", "series", "source", "checked_on", "verified"});
+                   "booking", "series", "max_counter", "desks", "service_minutes", "target_minutes",
+                   "source", "checked_on", "verified"});
   QueuePlan plan;
   if (entry.Has("office")) plan.office = entry.Id("office", /*capitals=*/true);
   plan.kiosks = ReadWithin(entry, "kiosks", 1, kMaxKiosks, 1);
@@ -228,6 +262,12 @@ QueuePlan ReadQueuePlan(const Entry& entry) {
     entry.Note("series", "too many series",
                "keep " + std::to_string(kMaxSeries) + " of them at most");
   }
+  plan.max_counter = ReadWithin(entry, "max_counter", 1, kMaxCounter, kMaxCounter);
+  for (const Entry& item : entry.List("desks", false)) ReadDesk(item, plan);
+  for (const Entry& item : entry.List("service_minutes", false)) ReadServiceTime(item, plan);
+  plan.target_ms =
+      ReadWithin(entry, "target_minutes", 1, 480, static_cast<int>(plan.target_ms / kMinuteMs)) *
+      kMinuteMs;
   plan.fact = entry.Fact();
   return plan;
 }

@@ -114,6 +114,18 @@ Result<HelpAnswered> HelpFromJson(const Json& json) {
   return answered;
 }
 
+Result<PhoneWish> WishFromJson(const Json& json) {
+  if (!json.is_object()) return Fail(ErrorCode::kInvalidInput, "wish: want an object");
+  PhoneWish wish;
+  SIMPUL_ASSIGN_OR_RETURN(const std::string visit, GetString(json, "visit", 36));
+  SIMPUL_ASSIGN_OR_RETURN(wish.visit, RecordId::Parse(visit));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string kind, GetString(json, "wish", 16));
+  const auto known = PhoneWishKindFromId(kind);
+  if (!known) return Fail(ErrorCode::kUnsupported, "wish");
+  wish.kind = *known;
+  return wish;
+}
+
 }  // namespace
 
 Json IndexToJson(const SurveyIndex& index) {
@@ -144,6 +156,10 @@ void LobbyToJson(const LobbyChanges& lobby, Json& changes) {
   }
   if (lobby.report) changes["monthly_report"] = ReportToJson(*lobby.report);
   for (const HelpAnswered& answered : lobby.help) changes["help"].push_back(HelpToJson(answered));
+  for (const PhoneWish& wish : lobby.wishes) {
+    changes["phone_wishes"].push_back(
+        {{"visit", wish.visit.value()}, {"wish", PhoneWishKindId(wish.kind)}});
+  }
 }
 
 Result<LobbyChanges> LobbyFromJson(const Json& changes) {
@@ -165,6 +181,13 @@ Result<LobbyChanges> LobbyFromJson(const Json& changes) {
     SIMPUL_ASSIGN_OR_RETURN(const Json* all, GetArray(changes, "help", kMaxHelpPerAnswer));
     for (const Json& item : *all) {
       if (auto answered = HelpFromJson(item)) lobby.help.push_back(std::move(*answered));
+    }
+  }
+  if (changes.contains("phone_wishes")) {
+    SIMPUL_ASSIGN_OR_RETURN(const Json* all,
+                            GetArray(changes, "phone_wishes", kMaxWishesPerAnswer));
+    for (const Json& item : *all) {
+      if (auto wish = WishFromJson(item)) lobby.wishes.push_back(*wish);
     }
   }
   return lobby;

@@ -62,7 +62,7 @@ int Run(int argc, char** argv) {
   CentralOptions options;
   SiteOptions site;
   std::string quiet_hours;
-  std::int64_t upstream_poll_s = 30, upstream_first_delay_s = 10;
+  std::int64_t upstream_poll_s = 10, upstream_first_delay_s = 10;
   double lookups = options.router.lookup.per_minute;
   app.add_option("--role", role, "central: for all offices; site: one lobby's, on its own network")
       ->check(CLI::IsMember({"central", "site"}));

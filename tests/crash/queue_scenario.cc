@@ -37,6 +37,13 @@ struct Life {
   std::unique_ptr<QueueService> queue;
 };
 
+RecordId First(const LobbyQueue& queue, VisitState state) {
+  for (const auto& [id, visit] : queue.visits()) {
+    if (visit.state() == state) return id;
+  }
+  return {};
+}
+
 using Step = std::function<Result<Drafts>(const LobbyDesk&, const LobbyQueue&)>;
 
 const std::vector<Step>& Steps() {
@@ -58,7 +65,20 @@ const std::vector<Step>& Steps() {
       [](const LobbyDesk& desk, const LobbyQueue&) {
         return desk.TransferCurrent(SeatAt(1), kToStay);
       },
+      // It was no no-show after all.
+      [](const LobbyDesk& desk, const LobbyQueue& queue) {
+        return desk.Correct(First(queue, VisitState::kAbsent), VisitEventKind::kServed);
+      },
+      [](const LobbyDesk& desk, const LobbyQueue& queue) {
+        return desk.MoreTime(First(queue, VisitState::kWaiting));
+      },
+      [](const LobbyDesk& desk, const LobbyQueue&) {
+        return desk.Add(SeatAt(2), SeriesId("stay_permit"), ServiceId("voa"));
+      },
       [](const LobbyDesk& desk, const LobbyQueue&) { return desk.Park(SeatAt(2)); },
+      [](const LobbyDesk& desk, const LobbyQueue& queue) {
+        return desk.Resume(SeatAt(2), First(queue, VisitState::kParked));
+      },
       [](const LobbyDesk& desk, const LobbyQueue&) { return desk.Next(SeatAt(2)); },
       [](const LobbyDesk& desk, const LobbyQueue& queue) {
         return desk.Cancel(SeatAt(2), queue.counters().at(2).serving);
@@ -112,7 +132,7 @@ Findings QueueScenario::Check(const std::string& vfs) {
   Findings found;
   const std::string damage = IntegrityProblem(vfs, kQueuePath);
   if (!damage.empty()) found.Add(&Findings::broken, "integrity: " + damage);
-  const Life life(vfs, false, 3);
+  Life life(vfs, false, 3);
   if (life.queue == nullptr) {
     found.Add(&Findings::unopened, "does not open");
     return found;
@@ -133,7 +153,8 @@ Findings QueueScenario::Check(const std::string& vfs) {
     const bool stepped = tickets == 0 && events == under_way_;
     if (!nothing && !issued && !stepped) found.Add(&Findings::broken, "half a step");
   }
-  // Two officers go on until nobody waits: everybody is served once.
+  // Two officers go on until nobody waits: everybody is served once, also who asked for more time.
+  life.clock.Advance(kMoreTimeMs);
   std::set<RecordId> served;
   for (const int counter : {5, 6}) {
     static_cast<void>(life.queue->Run([&](const LobbyDesk& desk, const LobbyQueue&) {

@@ -117,7 +117,7 @@ await story(async (world, step) => {
       });
       assert.equal(await away.textContent(".number"), first.number);
       assert.equal(await away.getAttribute("html", "dir"), "rtl");
-      assert.equal(await away.locator("button.link").count(), 0, "the centre calls nobody and cancels nothing");
+      assert.equal(await away.locator("button.link").count(), 1, "the lobby is told what it asks for");
       await accessible(away, "phone at the centre");
     });
 
@@ -268,9 +268,31 @@ await story(async (world, step) => {
       await chief.click('.sheet button[type=submit]');
       await chief.waitForFunction((number) => document.querySelector(".left")?.textContent.includes(`${number} unwell`), waits[1].number);
       await accessible(chief, "supervisor");
+      // A key that was pressed wrongly is put right, with a reason.
+      const last = chief.locator("tr", { has: chief.locator("button", { hasText: "Koreksi" }) }).first();
+      const wrong = await last.locator("td").first().textContent();
+      await last.locator("button", { hasText: "Koreksi" }).click();
+      await chief.locator(".sheet input[name=outcome]").last().click();
+      await chief.click('.sheet input[value="wrong_key"]');
+      await accessible(chief, "correction");
+      await chief.click('.sheet button[type=submit]');
+      await chief.waitForFunction((number) => document.querySelector(".left")?.textContent.match(`${number} \\w+ wrong_key`), wrong);
       await one.waitForFunction((number) => document.querySelector(".row b")?.textContent === number, waits[1].number);
     });
 
+    await step("a new number whose answer was lost is asked for again: there is one", async () => {
+      const waits = () => one.locator(".list .row b").allTextContents();
+      const before = (await waits()).length;
+      await one.route("**/lobby/api/act", async (route) => { await route.fetch(); await route.abort(); }, { times: 1 });
+      await one.keyboard.press("i");
+      await one.locator(".sheet input[name=to]").first().click();
+      await one.click(".sheet button[type=submit]");
+      await one.waitForFunction(() => document.querySelector("#live").textContent !== "" && !document.querySelector(".busy"));
+      await one.click(".sheet button[type=submit]");
+      await one.waitForFunction(() => !document.querySelector(".sheet"));
+      await until("it is on the list", async () => (await waits()).length > before);
+      assert.equal((await waits()).length, before + 1);
+    });
     await step("who leaves by phone is not called", async () => {
       const desk3 = await Counter.open(world, "pengawas", 7);
       const leaver = await desk3.issue();
@@ -282,6 +304,22 @@ await story(async (world, step) => {
       await phone.click("button.danger");
       await phone.waitForFunction(() => document.querySelector(".say.calm") !== null);
       await one.waitForFunction((number) => ![...document.querySelectorAll(".row b")].some((node) => node.textContent === number), leaver.number);
+    });
+    await step("who is far away asks the centre for more time, then leaves; the lobby does it", async () => {
+      const desk4 = await Counter.open(world, "pengawas", 7);
+      const leaver = await desk4.issue();
+      await desk4.end();
+      await away.goto("about:blank");
+      await away.goto(`${world.url}/T#${leaver.token}`);
+      await away.waitForSelector("button.plain", { timeout: 60_000 });
+      await away.click("button.plain");
+      await away.waitForSelector(".wish, button.link");
+      // More time is asked for once: when the lobby has given it, only leaving is left.
+      await away.waitForFunction(() => document.querySelector("button.link") && !document.querySelector("button.plain"));
+      await away.click("button.link");
+      await away.click("button.danger");
+      await one.waitForFunction((number) => ![...document.querySelectorAll(".row b")].some((node) => node.textContent === number), leaver.number);
+      await away.waitForFunction(() => document.querySelector(".say.calm:not(.wish)") && !document.querySelector("button.link"));
     });
     for (const page of [one, two, board, phone, away]) assert.deepEqual(page.faults, []);
   } finally {

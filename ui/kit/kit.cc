@@ -157,6 +157,7 @@ TextStyle Kit::StyleOf(const Type& type, float wrap, Align align) const {
   TextStyle style;
   style.size_px = std::round(E(type.em) * 4) / 4;
   style.weight = type.weight;
+  style.whole_words = type.weight == Weight::kExtraBold;  // headings, buttons, what is strong
   style.line_spacing = type.line_spacing;
   style.wrap_px = static_cast<int>(wrap);
   style.align = align;

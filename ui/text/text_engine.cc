@@ -69,7 +69,8 @@ std::string KeyOf(std::string_view text, const TextStyle& style) {
   put(static_cast<std::uint8_t>(style.weight));
   put(static_cast<std::uint8_t>(style.align));
   put(static_cast<std::uint8_t>((style.icon ? 1U : 0U) | (style.markup ? 2U : 0U) |
-                                (style.is_private ? 4U : 0U) | (style.mirrored ? 8U : 0U)));
+                                (style.is_private ? 4U : 0U) | (style.mirrored ? 8U : 0U) |
+                                (style.whole_words ? 16U : 0U)));
   key += style.language;
   key += '\0';
   key += text;
@@ -185,6 +186,25 @@ void TextEngine::Drop(Entries::iterator at) {
   blocks_.erase(at);
 }
 
+namespace {
+
+bool BreaksAWord(PangoLayout* layout) {
+  int count = 0;
+  const PangoLogAttr* places = pango_layout_get_log_attrs_readonly(layout, &count);
+  const char* text = pango_layout_get_text(layout);
+  for (const GSList* at = pango_layout_get_lines_readonly(layout); at != nullptr; at = at->next) {
+    const auto* line = static_cast<const PangoLayoutLine*>(at->data);
+    if (line->is_paragraph_start) continue;
+    const glong letter = g_utf8_pointer_to_offset(text, text + line->start_index);
+    if (letter < count && !places[letter].is_line_break) return true;
+  }
+  return false;
+}
+
+constexpr float kShrinkStep = 0.94F;
+
+}  // namespace
+
 void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& entry) {
   const std::lock_guard fonts(FontLock());
   const bool right_to_left = style.mirrored && HasRightToLeft(text);
@@ -226,6 +246,15 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
     pango_attr_list_insert(attributes, pango_attr_letter_spacing_new(spacing));
     pango_layout_set_attributes(layout.get(), attributes);
     pango_attr_list_unref(attributes);
+  }
+
+  float share = kShrinkStep;
+  while (style.whole_words && style.wrap_px > 0 && share >= kSmallestShare &&
+         BreaksAWord(layout.get())) {
+    const double size_px = std::round(double{style.size_px} * double{share});
+    pango_font_description_set_absolute_size(font.get(), size_px * PANGO_SCALE);
+    pango_layout_set_font_description(layout.get(), font.get());
+    share *= kShrinkStep;
   }
 
   PangoRectangle ink{};

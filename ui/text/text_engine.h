@@ -36,8 +36,11 @@ struct TextStyle {
   Align align = Align::kStart;
   float line_spacing = 1.0F;  // of the font's own line height
   float letter_spacing_em = 0;
-  bool icon = false;        // text is the name of an icon
-  bool markup = false;      // <b> allowed; the caller escapes arguments with EscapeMarkup
+  bool icon = false;    // text is the name of an icon
+  bool markup = false;  // <b> allowed; the caller escapes arguments with EscapeMarkup
+  // Where a word alone is wider than the line, smaller letters instead of a broken word, down to
+  // kSmallestShare of the size.
+  bool whole_words = false;
   bool is_private = false;  // a visitor's own words: forgotten by ForgetPrivate()
   // The reader's language ("zh"; a literal): Chinese and Japanese share letters, not their shapes.
   std::string_view language = {};
@@ -46,6 +49,8 @@ struct TextStyle {
   bool mirrored = false;
   friend bool operator==(const TextStyle&, const TextStyle&) = default;
 };
+
+inline constexpr float kSmallestShare = 0.6F;
 
 // A laid-out, drawn block. Sizes in pixels. `texture` covers (pad, pad) around the logical box.
 struct TextBlock {

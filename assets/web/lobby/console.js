@@ -13,6 +13,7 @@ let polling = null;
 let online = true;
 let busy = false;
 let sheet = null; // 'transfer', 'add' or 'issue'
+let asked = {}; // the last new number that was asked for: asked again, it gives no second one
 let services = {}; // Indonesian titles by id
 let offset = 0; // server's clock minus ours, ms
 
@@ -44,6 +45,7 @@ async function act(what, more = {}) {
     const result = await post('/lobby/api/act', { act: what, current: state.current?.visit ?? null, ...more });
     if (result.status === 401) return signedOut();
     sheet = null;
+    asked = {};
     if (result.answer.revision !== undefined) take(result.answer);
     if (!result.ok) {
       say(problemOf(result));
@@ -61,6 +63,21 @@ async function act(what, more = {}) {
     draw();
   }
   return undefined;
+}
+
+// A record id (UUIDv7), the same while no answer came to the same wish.
+function requestFor(wish) {
+  const what = JSON.stringify(wish);
+  if (asked.what !== what) {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    let ms = now();
+    for (let i = 5; i >= 0; i -= 1) { bytes[i] = ms % 256; ms = Math.floor(ms / 256); }
+    bytes[6] = 0x70 | (bytes[6] & 0x0f);
+    bytes[8] = 0x80 | (bytes[8] & 0x3f);
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+    asked = { what, id: [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-') };
+  }
+  return asked.id;
 }
 
 const key = (letter) => el('kbd', {}, letter);
@@ -181,8 +198,8 @@ const SHEETS = {
     const [series, service] = (data.get('to') ?? '').split(' ');
     if (!series) return null;
     const roll = (data.get('roll') ?? '').trim();
-    const ticket = { class: data.get('class'), series, service, priority: data.get('group') };
-    return roll ? ['roll', { ...ticket, number: roll }] : ['issue', ticket];
+    const ticket = { class: data.get('class'), series, service, priority: data.get('group'), ...(roll ? { number: roll } : {}) };
+    return [roll ? 'roll' : 'issue', { ...ticket, request: requestFor(ticket) }];
   }],
 };
 

@@ -10,7 +10,9 @@ const REASONS = {
   unwell: 'Tidak sehat', urgent: 'Mendesak', wrong_series: 'Salah seri', machine_fault: 'Gangguan mesin',
   taken_twice: 'Mengambil dua nomor', other: 'Lainnya',
 };
-const ACTS = { first: 'Dahulukan', cancel: 'Batalkan' };
+const ACTS = { first: 'Dahulukan', cancel: 'Batalkan', correct: 'Koreksi' };
+const MISTAKES = { wrong_key: 'Salah tekan', came_back: 'Pengunjung kembali', other: 'Lainnya' };
+const OUTCOMES = { served: 'Dilayani', no_show: 'Tidak hadir', cancelled: 'Dibatalkan', back: 'Belum selesai (dipanggil lagi)' };
 let state = null;
 let csrf = '';
 let relay = null; // how far the records have come to the centre
@@ -22,11 +24,11 @@ const table = (label, heads, rows) => el('section.card', {}, el('h2', {}, label)
     el('tbody', {}, ...rows.map((cells) => el('tr', {}, ...cells.map((cell) => el('td', {}, cell ?? '–'))))))
     : el('p.quiet', {}, 'Belum ada.'));
 
-async function override(reason) {
+async function override(reason, outcome) {
   try {
     const response = await fetch('/lobby/api/override', {
       method: 'POST', redirect: 'error', signal: AbortSignal.timeout(8000), headers: { 'Content-Type': 'application/json', 'X-CSRF': csrf },
-      body: JSON.stringify({ visit: chosen.visit, act: chosen.act, reason }),
+      body: JSON.stringify({ visit: chosen.visit, act: chosen.act, reason, ...(outcome ? { outcome } : {}) }),
     });
     const answer = await response.json().catch(() => ({}));
     live.textContent = response.ok ? `${chosen.number}: ${ACTS[chosen.act]} (tercatat)` : ERRORS[answer.error] ?? ERRORS.other;
@@ -39,15 +41,19 @@ async function override(reason) {
   draw();
 }
 
+const options = (name, legend, entries) => el('fieldset', {}, el('legend', {}, legend),
+  ...entries.map(([value, label]) => el('label.option', {}, el('input', { type: 'radio', name, value, required: true }), el('span', {}, label))));
+
 function sheet() {
   if (!chosen) return null;
   const form = el('form.sheet', { 'aria-label': ACTS[chosen.act], onsubmit: (event) => {
     event.preventDefault();
-    const reason = new FormData(form).get('reason');
-    if (reason) override(reason);
+    const data = new FormData(form);
+    if (data.get('reason')) override(data.get('reason'), data.get('outcome'));
   } }, el('h2', {}, `${ACTS[chosen.act]}: ${chosen.number}`), el('p.quiet', {}, 'Tindakan dan alasannya dicatat.'),
-  el('fieldset', {}, el('legend', {}, 'Alasan'), ...Object.entries(REASONS).map(([value, label]) => el('label.option', {},
-    el('input', { type: 'radio', name: 'reason', value, required: true }), el('span', {}, label)))),
+  chosen.act === 'correct' ? options('outcome', 'Hasil yang benar',
+    Object.entries(OUTCOMES).filter(([value]) => value !== chosen.outcome)) : null,
+  options('reason', 'Alasan', Object.entries(chosen.act === 'correct' ? MISTAKES : REASONS)),
   el('div.acts', {}, el('button.act', { type: 'button', onclick: () => { chosen = null; draw(); } }, 'Batal'),
     el('button.act.gold', { type: 'submit' }, 'Simpan')));
   return el('div.veil', {}, form);
@@ -60,9 +66,16 @@ function calibration() {
       number(held.before), number(held.after), `${number(held.mean_error_minutes)} mnt`]] : []);
 }
 
+const act = (one, what) => el('button.held', { type: 'button', 'aria-label': `${ACTS[what]} ${one.number}`,
+  onclick: () => { chosen = { ...one, act: what }; draw(); page.querySelector('.sheet input')?.focus(); } }, ACTS[what]);
+
+// What ended, the newest first: a key that was pressed wrongly can be put right.
+function ended() {
+  return table('Selesai hari ini', ['Nomor', 'Loket', 'Waktu', 'Hasil', 'Tindakan'], state.ended.map((one) => [one.number,
+    String(one.counter), clock(one.at_ms), `${OUTCOMES[one.outcome]}${one.corrected ? ' (dikoreksi)' : ''}`, act(one, 'correct')]));
+}
+
 function waiting() {
-  const act = (one, what) => el('button.held', { type: 'button',
-    onclick: () => { chosen = { ...one, act: what }; draw(); page.querySelector('.sheet input')?.focus(); } }, ACTS[what]);
   return table('Menunggu', ['Nomor', 'Pengunjung', 'Menunggu', 'Tindakan'], state.waiting.map((one) => [one.number,
     [CLASS[one.class], PRIORITY[one.priority]].filter(Boolean).join(' · '), minutes(state.now_ms - one.joined_ms),
     el('span.chips', {}, act(one, 'first'), act(one, 'cancel'))]));
@@ -78,7 +91,8 @@ function relayLine() {
 function draw() {
   if (!state) return;
   page.replaceChildren(...[el('header', {}, el('h1', {}, 'Pengawas antrean'),
-    el('span.who', {}, state.officer.login), relayLine(), el('a.pause', { href: '/lobby' }, 'Loket')),
+    el('span.who', {}, state.officer.login), relayLine(),
+    state.other_days ? el('span.link.bad', {}, `Nomor bertanggal lain: ${number(state.other_days)}. Periksa jam kios dan server.`) : null, el('a.pause', { href: '/lobby' }, 'Loket')),
   el('main.even', {}, el('div.left', {},
     table('Loket', ['Loket', 'Petugas', 'Melayani', 'Keadaan'], state.counters.map((one) => [String(one.number),
       one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
@@ -89,7 +103,7 @@ function draw() {
       one.figures.within_target_percent == null ? '–' : `${number(one.figures.within_target_percent)} %`])),
     calibration(),
     table('Tindakan tercatat', ['Waktu', 'Petugas', 'Tindakan', 'Tentang'], state.audit.map((one) => [clock(one.at_ms),
-      one.login, AUDIT[one.action] ?? one.action, one.about]))), waiting()), sheet()].filter(Boolean));
+      one.login, AUDIT[one.action] ?? one.action, one.about]))), el('div.left', {}, waiting(), ended())), sheet()].filter(Boolean));
 }
 
 poll({

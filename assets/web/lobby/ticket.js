@@ -66,19 +66,20 @@ function announce(next) {
 }
 
 async function act(what) {
-  let done = false;
+  let outcome = 'failed';
   try {
     const response = await fetch(`${address}/${what}`, {
       method: 'POST', body: JSON.stringify({ protocol: 1, token }),
       headers: { 'Content-Type': 'application/json' }, redirect: 'error',
     });
-    done = response.ok;
+    if (response.status === 202) outcome = 'wish'; // of the centre, which tells the lobby
+    else if (response.ok) outcome = what === 'leave' ? 'left' : 'moreDone';
   } catch { /* said below */ }
   asked = false;
   polling.forget();
   polling.now();
   draw();
-  live.textContent = done ? word(what === 'leave' ? 'left' : 'moreDone') : word('failed');
+  live.textContent = word(outcome);
 }
 
 function turnSoundOn() {
@@ -122,12 +123,14 @@ function buttons() {
       el('button.plain', { type: 'button', onclick: () => { asked = false; draw(); } }, word('leaveNo')),
       el('button.danger', { type: 'button', onclick: () => act('leave') }, word('leaveYes')));
   }
+  const acts = state.acts && !state.wish;
   return el('div.stack', {},
     el('button.gold', { type: 'button', 'aria-pressed': String(Boolean(audio)), onclick: turnSoundOn },
       word(audio ? 'soundOn' : 'sound')),
-    state.acts && state.more_time_left
+    state.wish ? el('p.say.calm.wish', {}, word('wish')) : null,
+    acts && state.more_time_left
       ? el('button.plain', { type: 'button', onclick: () => act('more-time') }, word('more')) : null,
-    state.acts ? el('button.link', { type: 'button', onclick: () => { asked = true; draw(); } }, word('leave')) : null);
+    acts ? el('button.link', { type: 'button', onclick: () => { asked = true; draw(); } }, word('leave')) : null);
 }
 
 // Whose turn is far off need not ask several times a second.

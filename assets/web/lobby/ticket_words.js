@@ -17,6 +17,7 @@ export const WORDS = {
     moreDone: 'Baik. Anda diberi waktu lebih.', leave: 'Keluar dari antrean', sure: 'Nomor {n} dibatalkan dan tidak dapat dikembalikan.',
     leaveYes: 'Ya, batalkan', leaveNo: 'Tetap menunggu', left: 'Nomor Anda dibatalkan.', failed: 'Belum berhasil. Silakan coba lagi.',
     wni: 'WNI', wna: 'WNA', official: 'Tamu dinas', stay: 'Biarkan halaman ini terbuka.',
+    wish: 'Permintaan Anda sedang dikirim ke lobi.',
   },
   en: {
     title: 'Your queue number', number: 'Your queue number', ahead: 'People before you',
@@ -34,6 +35,7 @@ export const WORDS = {
     moreDone: 'All right. You have more time.', leave: 'Leave the queue', sure: 'Number {n} will be cancelled and cannot be brought back.',
     leaveYes: 'Yes, cancel it', leaveNo: 'Keep waiting', left: 'Your number was cancelled.', failed: 'That did not work. Please try again.',
     wni: 'Indonesian', wna: 'Foreigner', official: 'Official guest', stay: 'Keep this page open.',
+    wish: 'Your request is on its way to the lobby.',
   },
   ru: {
     title: 'Ваша очередь', number: 'Ваш номер', ahead: 'Человек перед вами',
@@ -51,6 +53,7 @@ export const WORDS = {
     moreDone: 'Хорошо. Вам дали больше времени.', leave: 'Покинуть очередь', sure: 'Номер {n} будет отменён, вернуть его нельзя.',
     leaveYes: 'Да, отменить', leaveNo: 'Остаться в очереди', left: 'Ваш номер отменён.', failed: 'Не получилось. Попробуйте ещё раз.',
     wni: 'Гражданин Индонезии', wna: 'Иностранец', official: 'Официальный гость', stay: 'Не закрывайте эту страницу.',
+    wish: 'Ваша просьба передаётся в зал.',
   },
   zh: {
     title: '您的排队号码', number: '您的排队号码', ahead: '前面人数',
@@ -68,6 +71,7 @@ export const WORDS = {
     moreDone: '好的，已为您延时。', leave: '退出排队', sure: '号码 {n} 将被取消，无法恢复。',
     leaveYes: '确定取消', leaveNo: '继续等候', left: '您的号码已取消。', failed: '未成功，请重试。',
     wni: '印尼公民', wna: '外国人', official: '公务来访', stay: '请保持本页面打开。',
+    wish: '您的请求正在发送到大厅。',
   },
   ar: {
     title: 'دورك', number: 'رقم دورك', ahead: 'عدد من أمامك',
@@ -85,5 +89,6 @@ export const WORDS = {
     moreDone: 'حسنًا. لديك وقت إضافي.', leave: 'مغادرة الدور', sure: 'سيُلغى الرقم {n} ولا يمكن استعادته.',
     leaveYes: 'نعم، ألغِه', leaveNo: 'أبقى في الانتظار', left: 'أُلغي رقمك.', failed: 'لم ينجح ذلك. حاول مرة أخرى.',
     wni: 'إندونيسي', wna: 'أجنبي', official: 'ضيف رسمي', stay: 'أبقِ هذه الصفحة مفتوحة.',
+    wish: 'طلبك في طريقه إلى القاعة.',
   },
 };

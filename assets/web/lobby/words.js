@@ -22,7 +22,7 @@ export const ERRORS = {
 };
 export const AUDIT = {
   login: 'Masuk', logout: 'Keluar', login_refused: 'Gagal masuk', put_first: 'Mendahulukan', cancelled: 'Membatalkan',
-  moved: 'Memindahkan seri',
+  moved: 'Memindahkan seri', corrected: 'Mengoreksi hasil',
 };
 const plain = new Intl.NumberFormat('id', { maximumFractionDigits: 1 });
 export const number = (value) => plain.format(value);

@@ -36,7 +36,8 @@ Result<protocol::SiteConfiguration> Fleet::Configuration(Tx& tx, const KioskRow&
   configuration.receipt_key = options_.receipt_key;
   SIMPUL_ASSIGN_OR_RETURN(
       configuration.lane_counts,
-      tx.CountLane(kiosk.site, kiosk.lane, clock_.Wall().unix_ms - kLaneCountsMs, kMaxLaneCounts));
+      tx.CountLane(kiosk.site, kiosk.lane == protocol::kSiteServerLane ? kSiteLane : kiosk.lane,
+                   clock_.Wall().unix_ms - kLaneCountsMs, kMaxLaneCounts));
   return configuration;
 }
 

@@ -18,6 +18,17 @@ KioskRow OriginOf(const KioskRow& kiosk, const protocol::Record& record) {
   return origin;
 }
 
+Status SettleWish(Tx& tx, const VisitEvent& event) {
+  switch (event.kind) {
+    case VisitEventKind::kMoreTime:
+      return tx.SettlePhoneWish({event.visit, PhoneWishKind::kMoreTime});
+    case VisitEventKind::kCancelled:
+      SIMPUL_RETURN_IF_ERROR(tx.SettlePhoneWish({event.visit, PhoneWishKind::kMoreTime}));
+      return tx.SettlePhoneWish({event.visit, PhoneWishKind::kLeave});
+    default: return {};
+  }
+}
+
 // Only the site's own server says what happens in its queue. Kept as it came: an event may be here
 // before its ticket, and the fold of kiosk/domain/lobby_queue.h puts them in order.
 Result<RecordResult> TakeQueueEvent(Tx& tx, const KioskRow& kiosk, const protocol::Record& record,
@@ -38,6 +49,7 @@ Result<RecordResult> TakeQueueEvent(Tx& tx, const KioskRow& kiosk, const protoco
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
   SIMPUL_RETURN_IF_ERROR(tx.InsertQueueEvent({kiosk.device, record.id, kiosk.site, event.day,
                                               event.kind, std::string(payload), now_ms, 0}));
+  SIMPUL_RETURN_IF_ERROR(SettleWish(tx, event));
   return RecordResult::kAccepted;
 }
 

@@ -74,6 +74,12 @@ Result<LobbyChanges> LobbyService::Changes(Tx& tx, const KioskRow& kiosk, std::i
   const std::int64_t since = clock_.Wall().unix_ms - kHelpLifeMs;
   SIMPUL_ASSIGN_OR_RETURN(changes.help,
                           tx.ListHelpAnswers(kiosk.device, since, protocol::kMaxHelpPerAnswer));
+  if (kiosk.lane == protocol::kSiteServerLane) {
+    SIMPUL_ASSIGN_OR_RETURN(const std::vector<PhoneWishRow> wishes,
+                            tx.ListPhoneWishes(kiosk.site, clock_.Wall().unix_ms - kPhoneWishLifeMs,
+                                               protocol::kMaxWishesPerAnswer));
+    for (const PhoneWishRow& row : wishes) changes.wishes.push_back(row.wish);
+  }
   SIMPUL_ASSIGN_OR_RETURN(const std::optional<SiteRow> site, tx.FindSite(kiosk.site));
   if (!site) return Fail(ErrorCode::kNotFound, "site");
   SIMPUL_ASSIGN_OR_RETURN(changes.report, Report(tx, *site));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "kiosk/domain/issued_ticket.h"
@@ -125,7 +126,11 @@ Result<IssueWish> ReadWish(const Json& json, const QueuePlan& plan, const std::s
   if (!known_class || !known_group || !IsTicketId(service)) {
     return Fail(ErrorCode::kInvalidInput, "wish: not known");
   }
-  return IssueWish{*known_class, ServiceId(service), *known_group};
+  IssueWish issue{*known_class, ServiceId(service), *known_group};
+  if (json.contains("request")) {
+    SIMPUL_ASSIGN_OR_RETURN(issue.request, GetVisit(json, "request"));
+  }
+  return issue;
 }
 
 Result<Json> Issue(QueueService& queue, const std::string& act, const Json& json) {
@@ -140,6 +145,43 @@ Result<Json> Issue(QueueService& queue, const std::string& act, const Json& json
                {{"visit", issued.visit.value()},
                 {"number", issued.number.ToString()},
                 {"token", issued.token}}}};
+}
+
+Result<std::string> NumberOf(const QueueService& queue, const RecordId& visit) {
+  std::string number;
+  queue.Read([&](const QueueView& view) {
+    const Visit* found = view.queue.Find(visit);
+    if (found != nullptr) number = found->ticket().number.ToString();
+  });
+  if (number.empty()) return Fail(ErrorCode::kNotFound, "visit");
+  return number;
+}
+
+// The event says what happened; who said so afterwards, and why, is the audit's.
+Status RunCorrection(QueueService& queue, const OfficerId& officer, std::int64_t now_ms,
+                     const Json& json) {
+  static const std::map<std::string, VisitEventKind> kOutcomes = {
+      {"served", VisitEventKind::kServed},
+      {"no_show", VisitEventKind::kNoShow},
+      {"cancelled", VisitEventKind::kCancelled},
+      {"back", VisitEventKind::kParked}};
+  static const std::set<std::string> kReasons = {"wrong_key", "came_back", "other"};
+  SIMPUL_ASSIGN_OR_RETURN(const RecordId visit, GetVisit(json, "visit"));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string reason, protocol::GetString(json, "reason", kMaxWord));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string outcome,
+                          protocol::GetString(json, "outcome", kMaxWord));
+  const auto right = kOutcomes.find(outcome);
+  if (right == kOutcomes.end() || !kReasons.contains(reason)) {
+    return Fail(ErrorCode::kInvalidInput, "correction: word");
+  }
+  SIMPUL_ASSIGN_OR_RETURN(const std::string number, NumberOf(queue, visit));
+  const AuditRow audit{now_ms, officer, AuditAction::kQueueCorrected,
+                       0,      "",      number + " " + outcome + " " + reason,
+                       ""};
+  SIMPUL_RETURN_IF_ERROR(queue.Run(
+      [&](const LobbyDesk& desk, const LobbyQueue&) { return desk.Correct(visit, right->second); },
+      audit));
+  return {};
 }
 
 }  // namespace
@@ -214,6 +256,7 @@ Result<Json> RunAct(QueueService& queue, const Seat& seat, const Json& json) {
 Status RunOverride(QueueService& queue, const OfficerId& officer, std::int64_t now_ms,
                    const Json& json) {
   SIMPUL_ASSIGN_OR_RETURN(const std::string act, protocol::GetString(json, "act", kMaxWord));
+  if (act == "correct") return RunCorrection(queue, officer, now_ms, json);
   SIMPUL_ASSIGN_OR_RETURN(const RecordId visit, GetVisit(json, "visit"));
   SIMPUL_ASSIGN_OR_RETURN(const std::string reason_id,
                           protocol::GetString(json, "reason", kMaxWord));
@@ -227,12 +270,7 @@ Status RunOverride(QueueService& queue, const OfficerId& officer, std::int64_t n
   if (act == "reseries" && queue.options().plan.Find(SeriesId(series)) == nullptr) {
     return Fail(ErrorCode::kInvalidInput, "override: series");
   }
-  std::string number;
-  queue.Read([&](const QueueView& view) {
-    const Visit* found = view.queue.Find(visit);
-    if (found != nullptr) number = found->ticket().number.ToString();
-  });
-  if (number.empty()) return Fail(ErrorCode::kNotFound, "visit");
+  SIMPUL_ASSIGN_OR_RETURN(const std::string number, NumberOf(queue, visit));
   const AuditRow audit{now_ms, officer, action->second, 0, "", number + " " + reason_id, ""};
   const auto command = [&](const LobbyDesk& desk, const LobbyQueue&) -> Result<Drafts> {
     if (act == "first") return desk.PutFirst(officer, visit, *reason);

@@ -26,8 +26,8 @@ Result<RecordId> GetVisit(const protocol::Json& json, const char* name);
 // "issued"; kConflict with the context "stale" when the page believes another visit is served.
 Result<protocol::Json> RunAct(QueueService& queue, const Seat& seat, const protocol::Json& json);
 
-// A supervisor's {visit, act, reason, series?}, audited. kInvalidInput for words that are not
-// known.
+// A supervisor's {visit, act, reason, series?}, audited; of "correct" {visit, outcome, reason} too.
+// kInvalidInput for words that are not known.
 Status RunOverride(QueueService& queue, const OfficerId& officer, std::int64_t now_ms,
                    const protocol::Json& json);
 

@@ -22,9 +22,9 @@ constexpr std::size_t kAuditShown = 50;
 
 // By AuditAction.
 constexpr std::array<std::string_view, kAuditActions> kAuditWords = {
-    "login",     "logout",     "login_refused", "opened",    "verified",  "started",
-    "forwarded", "asked_info", "replied",       "closed",    "rejected",  "raised",
-    "announced", "withdrew",   "answered_help", "put_first", "cancelled", "moved"};
+    "login",         "logout",    "login_refused", "opened",   "verified", "started",   "forwarded",
+    "asked_info",    "replied",   "closed",        "rejected", "raised",   "announced", "withdrew",
+    "answered_help", "put_first", "cancelled",     "moved",    "corrected"};
 
 struct SignInForm {
   std::string login, password;
@@ -180,7 +180,7 @@ std::optional<Response> QueueApi::SitDown(const OfficerId& officer, int counter,
 Response QueueApi::SignIn(const Call& call) {
   auto form = ReadSignIn(call.request.body);
   if (!form) return RefuseWith(422, "invalid");
-  if (form->counter > parts_.queue.options().max_counter) return RefuseWith(422, "invalid");
+  if (form->counter > parts_.queue.options().plan.max_counter) return RefuseWith(422, "invalid");
   int wait = 0;
   const auto signed_in = parts_.accounts.SignIn(form->login, form->password, call.client, &wait);
   SecureWipe(form->password);
@@ -339,15 +339,9 @@ Response QueueApi::Phone(const Call& call) const {
 }
 
 Response QueueApi::ByPhone(const Call& call, bool leave) {
-  const auto json = ParseAct(call.request.body);
-  if (!json) return RefuseWith(422, "invalid");
-  auto token = protocol::GetString(*json, "token", 64);
-  if (!token) return RefuseWith(422, "invalid");
-  const TicketTokenHash proof = protocol::HashTicketToken(*token);
-  const bool holds =
-      IsTicketToken(*token) && protocol::SameSecret(ToHex(proof), call.arguments.at(0));
-  SecureWipe(*token);
-  const auto visit = holds ? parts_.queue.FindToken(proof) : std::nullopt;
+  const auto ticket = ProvenTicket(call);
+  if (!ticket) return ticket.error();
+  const auto visit = parts_.queue.FindToken(*ticket);
   if (!visit) return RefuseWith(404, "not_found");
   const auto done = parts_.queue.Run([&](const LobbyDesk& desk, const LobbyQueue&) {
     return leave ? desk.Leave(*visit) : desk.MoreTime(*visit);

@@ -85,6 +85,14 @@ Json WaitingJson(const QueueView& view, int counter) {
   return list;
 }
 
+std::string_view OutcomeWord(VisitEventKind kind) {
+  switch (kind) {
+    case VisitEventKind::kServed: return "served";
+    case VisitEventKind::kNoShow: return "no_show";
+    default: return "cancelled";
+  }
+}
+
 // Parked or absent, the longest first.
 Json AsideJson(const QueueView& view, VisitState state) {
   std::vector<const Visit*> aside;
@@ -106,6 +114,28 @@ Json AsideJson(const QueueView& view, VisitState state) {
       one["returnable"] = before ? "as_before" : "rejoins";
     }
     list.push_back(std::move(one));
+  }
+  return list;
+}
+
+// What ended at counters, the newest first: what a supervisor can still correct.
+Json EndedJson(const QueueView& view) {
+  std::vector<std::pair<const Visit*, const VisitEvent*>> ended;
+  for (const auto& [id, visit] : view.queue.visits()) {
+    const VisitEvent* end = view.queue.EndOf(id);
+    if (end != nullptr && end->counter != 0) ended.emplace_back(&visit, end);
+  }
+  std::sort(ended.begin(), ended.end(),
+            [](const auto& a, const auto& b) { return a.second->seq > b.second->seq; });
+  if (ended.size() > kMaxEnded) ended.resize(kMaxEnded);
+  Json list = Json::array();
+  for (const auto& [visit, end] : ended) {
+    list.push_back({{"visit", visit->id().value()},
+                    {"number", visit->ticket().number.ToString()},
+                    {"counter", end->counter},
+                    {"at_ms", end->at_ms},
+                    {"outcome", OutcomeWord(end->kind)},
+                    {"corrected", !end->corrects.value().empty()}});
   }
   return list;
 }
@@ -163,7 +193,7 @@ Json FiguresJson(const QueueFigures& figures) {
 }
 
 LobbyFigures FiguresIn(const QueueView& view) {
-  return FiguresOf(view.queue, view.options.target_ms, view.options.zone);
+  return FiguresOf(view.queue, view.options.plan.target_ms, view.options.zone);
 }
 
 const SeriesQueue* SnapshotOf(const QueueView& view, const SeriesId& series) {
@@ -217,7 +247,7 @@ Json ConsoleJson(const QueueView& view, int counter, const LoginOf& login) {
   json["today"] = {{"served", mine.served},
                    {"mean_service_s", SecondsOrNull(mine.MeanServiceMs())},
                    {"longest_wait_s", figures.all.longest_wait_ms / 1000},
-                   {"target_s", view.options.target_ms / 1000},
+                   {"target_s", view.options.plan.target_ms / 1000},
                    {"within_target_percent", OrNull(figures.all.WithinTargetPercent())}};
   json["counters"] = CountersJson(view, login);
   json["series"] = SeriesJson(view);
@@ -231,12 +261,14 @@ Json SupervisorJson(const QueueView& view, const LoginOf& login) {
                {"now_ms", view.now_ms},
                {"zone", view.options.zone.name},
                {"day", view.queue.day().ToString()},
-               {"target_s", view.options.target_ms / 1000},
+               {"other_days", view.other_days},
+               {"target_s", view.options.plan.target_ms / 1000},
                {"today", FiguresJson(figures.all)},
                {"counters", CountersJson(view, login)},
                {"waiting", WaitingJson(view, 0)},
                {"parked", AsideJson(view, VisitState::kParked)},
                {"absent", AsideJson(view, VisitState::kAbsent)},
+               {"ended", EndedJson(view)},
                {"calibration",
                 {{"announced", today.announced},
                  {"held", today.held},

@@ -12,6 +12,7 @@ namespace simpul::server {
 
 // A board that looks twice a second misses none of them.
 inline constexpr std::size_t kMaxBoardCalls = 24;
+inline constexpr std::size_t kMaxEnded = 60;    // of today, that a supervisor may correct
 inline constexpr std::size_t kMaxListed = 500;  // visits of one list in one answer
 
 // An officer's login by account id.

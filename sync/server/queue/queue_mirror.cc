@@ -3,10 +3,11 @@
 #include <optional>
 #include <utility>
 
-#include "kiosk/base/log.h"
+#include "kiosk/domain/lobby_desk.h"
 #include "kiosk/domain/lobby_hours.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/visit_event_payload.h"
+#include "sync/server/queue/queue_acts.h"
 #include "sync/server/queue/queue_json.h"
 #include "sync/server/queue/queue_phone.h"
 
@@ -57,6 +58,18 @@ Status QueueMirror::TakeNew(Tx& tx, Lobby& lobby) {
   return {};
 }
 
+Status QueueMirror::TakeWishes(Tx& tx, Lobby& lobby, std::int64_t now_ms) {
+  SIMPUL_ASSIGN_OR_RETURN(
+      const std::vector<PhoneWishRow> rows,
+      tx.ListPhoneWishes(lobby.options.site, now_ms - kPhoneWishLifeMs, LobbyQueue::kMaxTickets));
+  std::map<RecordId, PhoneWishKind> wishes;
+  for (const PhoneWishRow& row : rows) wishes[row.wish.visit] = row.wish.kind;
+  if (wishes == lobby.wishes) return {};
+  lobby.wishes = std::move(wishes);
+  lobby.revision += 1;
+  return {};
+}
+
 void QueueMirror::Play(Lobby& lobby, std::int64_t now_ms) {
   const std::int64_t steady_ms = clock_.SteadyMs();
   const bool first = lobby.played_revision < 0;
@@ -87,7 +100,8 @@ Status QueueMirror::RefreshOne(Tx& tx, const SiteRow& site, std::int64_t now_ms)
     Lobby fresh(std::move(options), LobbyQueue(today, plan->order_rule), now_ms);
     found = lobbies_.insert_or_assign(site.id, std::move(fresh)).first;
   }
-  return TakeNew(tx, found->second);
+  SIMPUL_RETURN_IF_ERROR(TakeNew(tx, found->second));
+  return TakeWishes(tx, found->second, now_ms);
 }
 
 Status QueueMirror::Refresh() {
@@ -116,32 +130,59 @@ Status QueueMirror::Refresh() {
 
 Response QueueMirror::Phone(const Call& call) {
   const auto hash = TokenHashOf(call.arguments.at(0));
-  protocol::Json json;
-  std::string as_of;
-  if (hash) {
-    const std::lock_guard lock(mutex_);
-    if (const Status fresh = Refresh(); !fresh) {
-      Log(LogEvent::kStoreFailed, {{"code", fresh.error().code}});
-      return ErrorResponse(503, "storage");
-    }
-    for (const auto& [site, lobby] : lobbies_) {
-      const auto visit = lobby.by_token.find(*hash);
-      const Visit* found =
-          visit == lobby.by_token.end() ? nullptr : lobby.queue.Find(visit->second);
-      if (found == nullptr) continue;
-      const QueueView view{lobby.queue, lobby.forecast, lobby.options, lobby.revision,
-                           clock_.Wall().unix_ms};
-      json = PhoneJson(view, *found);
-      json["as_of_ms"] = lobby.as_of_ms;
-      as_of = std::to_string(lobby.as_of_ms);
-    }
+  if (!hash) return RefuseWith(404, "not_found");
+  const std::lock_guard lock(mutex_);
+  if (const Status fresh = Refresh(); !fresh) return RefuseAct(fresh.error());
+  const auto [lobby, visit] = Find(*hash);
+  if (visit == nullptr) return RefuseWith(404, "not_found");
+  const std::int64_t now_ms = clock_.Wall().unix_ms;
+  const QueueView view{lobby->queue, lobby->forecast, lobby->options, lobby->revision, now_ms};
+  protocol::Json json = PhoneJson(view, *visit);
+  json["as_of_ms"] = lobby->as_of_ms;
+  const auto wish = lobby->wishes.find(visit->id());
+  if (wish != lobby->wishes.end()) json["wish"] = PhoneWishKindId(wish->second);
+  return PhoneAnswer(call, std::move(json), now_ms - lobby->as_of_ms <= kReachedMs,
+                     std::to_string(lobby->as_of_ms));
+}
+
+Response QueueMirror::Wish(const Call& call, PhoneWishKind kind) {
+  const auto ticket = ProvenTicket(call);
+  if (!ticket) return ticket.error();
+  const std::lock_guard lock(mutex_);
+  if (const Status fresh = Refresh(); !fresh) return RefuseAct(fresh.error());
+  const auto [lobby, visit] = Find(*ticket);
+  if (visit == nullptr) return RefuseWith(404, "not_found");
+  const std::int64_t now_ms = clock_.Wall().unix_ms;
+  const LobbyDesk desk(lobby->queue, now_ms);
+  const RecordId id = visit->id();
+  const auto possible = kind == PhoneWishKind::kLeave ? desk.Leave(id) : desk.MoreTime(id);
+  if (!possible) return RefuseAct(possible.error());
+  if (now_ms - lobby->as_of_ms > kReachedMs) return RefuseWith(503, "lobby_silent");
+  const Status kept = store_.Write([&, site = lobby->options.site](Tx& tx) {
+    return tx.InsertPhoneWish({site, {id, kind}, now_ms});
+  });
+  if (!kept) return RefuseAct(kept.error());
+  lobby->wishes[id] = kind;
+  lobby->revision += 1;
+  return JsonAnswer({{"result", "on_its_way"}}, 202);
+}
+
+std::pair<QueueMirror::Lobby*, const Visit*> QueueMirror::Find(const TicketTokenHash& hash) {
+  for (auto& [site, lobby] : lobbies_) {
+    const auto visit = lobby.by_token.find(hash);
+    if (visit == lobby.by_token.end()) continue;
+    if (const Visit* found = lobby.queue.Find(visit->second)) return {&lobby, found};
   }
-  return PhoneAnswer(call, std::move(json), /*acts=*/false, as_of);
+  return {nullptr, nullptr};
 }
 
 void QueueMirror::AddRoutes(Router& router) {
   router.Add(Method::kGet, "/v1/tickets/{hash}", RatePolicy::kTicket,
              [this](const Call& call) { return Phone(call); });
+  router.Add(Method::kPost, "/v1/tickets/{hash}/leave", RatePolicy::kTicket,
+             [this](const Call& call) { return Wish(call, PhoneWishKind::kLeave); });
+  router.Add(Method::kPost, "/v1/tickets/{hash}/more-time", RatePolicy::kTicket,
+             [this](const Call& call) { return Wish(call, PhoneWishKind::kMoreTime); });
 }
 
 }  // namespace simpul::server

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "sync/protocol/password.h"
+#include "sync/protocol/ticket_payload.h"
 #include "sync/server/queue/queue_acts.h"
 
 namespace simpul::server {
@@ -31,6 +33,19 @@ Result<TicketTokenHash> TokenHashOf(const std::string& hex) {
   }
   std::copy(bytes.begin(), bytes.end(), hash.begin());
   return hash;
+}
+
+tl::expected<TicketTokenHash, Response> ProvenTicket(const Call& call) {
+  const auto json = ParseAct(call.request.body);
+  if (!json) return tl::unexpected(RefuseWith(422, "invalid"));
+  auto token = protocol::GetString(*json, "token", 64);
+  if (!token) return tl::unexpected(RefuseWith(422, "invalid"));
+  const TicketTokenHash proof = protocol::HashTicketToken(*token);
+  const bool holds =
+      IsTicketToken(*token) && protocol::SameSecret(ToHex(proof), call.arguments.at(0));
+  SecureWipe(*token);
+  if (!holds) return tl::unexpected(RefuseWith(404, "not_found"));
+  return proof;
 }
 
 Response PhoneAnswer(const Call& call, Json json, bool acts, const std::string& as_of) {

@@ -15,6 +15,9 @@ Response Tagged(const Call& call, const std::string& tag,
                 const std::function<protocol::Json()>& body);
 // Lower-case hex of a token's hash; kInvalidInput.
 Result<TicketTokenHash> TokenHashOf(const std::string& hex);
+// The ticket whose token the call's body proves to hold, by the hash in its path. Otherwise the
+// answer to give.
+tl::expected<TicketTokenHash, Response> ProvenTicket(const Call& call);
 // 404 for null. `acts`: this server takes what a phone asks for. `as_of` is part of the tag.
 Response PhoneAnswer(const Call& call, protocol::Json json, bool acts,
                      const std::string& as_of = "");

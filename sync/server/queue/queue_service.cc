@@ -17,6 +17,7 @@ constexpr std::int64_t kReplayMs = 15'000;
 constexpr std::int64_t kPlayAtMostMs = 1000;
 constexpr std::size_t kLearnsFrom = 4000;  // promises of the last weeks
 constexpr std::size_t kTicketsAtOnce = 1000;
+constexpr std::size_t kJustIssued = 32;
 
 protocol::Record OwnRecord(const Clock& clock, const QueueOptions& options, RecordId id,
                            protocol::RecordKind kind, std::int64_t seq,
@@ -83,7 +84,7 @@ QueueService::QueueService(Store& store, const Clock& clock, Random& random, Que
       options_(std::move(options)),
       queue_(BusinessDay{ToLocal(clock.Wall().unix_ms, options_.zone).date},
              options_.plan.order_rule),
-      forecast_(options_.mean_service_ms) {}
+      forecast_(options_.plan.service_ms) {}
 
 Result<std::unique_ptr<QueueService>> QueueService::Open(Store& store, const Clock& clock,
                                                          Random& random, QueueOptions options) {
@@ -145,6 +146,7 @@ Status QueueService::Load(const BusinessDayState& state) {
   // Later days go on where this one stopped: what came meanwhile for a day that is over is ended.
   if (last_ticket_id_ == 0) last_ticket_id_ = last_ticket_id;
   queue_ = std::move(*queue);
+  other_days_ = 0;
   promises_.clear();
   for (PromiseRow& row : promises) {
     if (!row.wait_ms) promises_.emplace(row.visit, row.promise);
@@ -226,7 +228,12 @@ Status QueueService::TakeTickets() {
     SIMPUL_RETURN_IF_ERROR(done);
     std::set<BusinessDay> past;
     for (const TicketRow& row : rows) {
-      if (row.day != day_->day) Log(LogEvent::kTicketOfAnotherDay);
+      if (row.day != day_->day) {
+        Log(LogEvent::kTicketOfAnotherDay);
+        const std::unique_lock lock(state_mutex_);
+        other_days_ += 1;
+        revision_ += 1;
+      }
       if (row.day < day_->day) past.insert(row.day);
       if (row.day != day_->day) continue;
       SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, TicketOf(row));
@@ -349,7 +356,8 @@ Status QueueService::Tick() {
 
 Result<IssuedAtSite> QueueService::Issue(const TicketNumber& number, const QueueSeries& series,
                                          const IssueWish& wish) {
-  IssuedAtSite issued{RecordId::Make(clock_, random_), number, MakeTicketToken(random_)};
+  IssuedAtSite issued{wish.request.value_or(RecordId::Make(clock_, random_)), number,
+                      MakeTicketToken(random_)};
   const IssuedTicket ticket{number,
                             queue_.day(),
                             series.id,
@@ -372,16 +380,40 @@ Result<IssuedAtSite> QueueService::Issue(const TicketNumber& number, const Queue
   SIMPUL_RETURN_IF_ERROR(done);
   record_seq_ += 1;
   Show(issued.visit, ticket);
+  if (just_issued_.size() == kJustIssued) {
+    SecureWipe(just_issued_.front().token);
+    just_issued_.pop_front();
+  }
+  just_issued_.push_back(issued);
   return issued;
+}
+
+Result<std::optional<IssuedAtSite>> QueueService::GivenBefore(const IssueWish& wish) const {
+  const Visit* visit = wish.request ? queue_.Find(*wish.request) : nullptr;
+  if (visit == nullptr) return std::optional<IssuedAtSite>();
+  const IssuedTicket& ticket = visit->ticket();
+  if (ticket.visitor != wish.visitor || ticket.service != wish.service ||
+      ticket.priority != wish.priority) {
+    return Fail(ErrorCode::kConflict, "issue: the request was another");
+  }
+  for (const IssuedAtSite& one : just_issued_) {
+    if (one.visit == visit->id()) return std::optional(one);
+  }
+  return std::optional(IssuedAtSite{visit->id(), ticket.number, ""});
 }
 
 Result<IssuedAtSite> QueueService::IssueAtCounter(const IssueWish& wish) {
   const std::lock_guard step(step_mutex_);
   SIMPUL_RETURN_IF_ERROR(EnterDay());
   SIMPUL_RETURN_IF_ERROR(TakeTickets());
+  SIMPUL_ASSIGN_OR_RETURN(const auto before, GivenBefore(wish));
+  if (before) return *before;
   const QueueSeries* series = SeriesFor(options_.plan, wish.visitor, wish.service, wish.priority);
   if (series == nullptr) return Fail(ErrorCode::kInvalidInput, "issue: nobody serves that");
   int count = series->first_number - 1;
+  for (const LaneCount& one : options_.lane_counts) {
+    if (one.day == queue_.day() && one.prefix == series->prefix) count = std::max(count, one.count);
+  }
   for (const auto& [id, visit] : queue_.visits()) {
     const TicketNumber& number = visit.ticket().number;
     if (number.lane() == kSiteLane && number.prefix() == series->prefix) {
@@ -412,13 +444,15 @@ Result<IssuedAtSite> QueueService::IssueFromRoll(const std::string& text, const 
   if (right != &*series && plain != &*series) {
     return Fail(ErrorCode::kInvalidInput, "roll: another series serves that");
   }
+  SIMPUL_ASSIGN_OR_RETURN(const auto before, GivenBefore(wish));
+  if (before && before->number == number) return *before;
   if (queue_.FindNumber(number) != nullptr) return Fail(ErrorCode::kConflict, "roll: is out today");
   return Issue(number, *series, wish);
 }
 
 void QueueService::Read(const std::function<void(const QueueView&)>& body) const {
   const std::shared_lock lock(state_mutex_);
-  body({queue_, forecast_, options_, revision_, NowMs()});
+  body({queue_, forecast_, options_, revision_, NowMs(), other_days_});
 }
 
 std::optional<RecordId> QueueService::FindToken(const TicketTokenHash& hash) const {
@@ -435,14 +469,6 @@ QueueSnapshot QueueService::Snapshot() const {
 BusinessDay QueueService::Day() const {
   const std::shared_lock lock(state_mutex_);
   return queue_.day();
-}
-
-std::vector<SeriesId> QueueService::SeriesOf(int counter) const {
-  const auto found = options_.counters.find(counter);
-  if (found != options_.counters.end()) return found->second;
-  std::vector<SeriesId> every;
-  for (const QueueSeries& series : options_.plan.series) every.push_back(series.id);
-  return every;
 }
 
 }  // namespace simpul::server

@@ -3,6 +3,7 @@
 // start.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -15,27 +16,10 @@
 #include "kiosk/base/random.h"
 #include "kiosk/domain/lobby_desk.h"
 #include "kiosk/domain/lobby_forecast.h"
-#include "kiosk/domain/queue_plan.h"
+#include "sync/server/queue/queue_view.h"
 #include "sync/server/store/store.h"
 
 namespace simpul::server {
-
-struct QueueOptions {
-  SiteId site;  // in the store
-  SiteZone zone;
-  // The site's own, in whose name events and tickets go up; made in the store when missing, with
-  // the lane kSiteLane.
-  DeviceId device;
-  QueuePlan plan;
-  std::map<int, std::vector<SeriesId>> counters;  // what each serves; one not named: every series
-  int max_counter = 99;
-  std::map<ServiceId, std::int64_t> mean_service_ms;  // what the office knows of its services
-  std::int64_t target_ms = 45LL * 60'000;             // a wait is to be no longer
-  // Sends a record of the site's own up, inside the transaction that keeps it; empty: to nobody.
-  std::function<Status(Tx& tx, const DeviceId& device, const protocol::Record& record)> pass_on;
-  // Closing time and breaks of the day of `now_ms`; without it counters stay open to midnight.
-  std::function<LobbyHours(std::int64_t now_ms)> hours;
-};
 
 // A site's day as its rows tell it, in whichever order they came: the centre has the same from what
 // the site sent up. Events that may not have happened are held, see LobbyQueue. Failures as Tx's.
@@ -46,26 +30,6 @@ Result<IssuedTicket> TicketOf(const TicketRow& row);
 
 Result<LobbyQueue> ReadLobbyDay(Tx& tx, const SiteId& site, const BusinessDay& day,
                                 const OrderRule& rule);
-
-// What supervisors and boards read in one go. Valid inside Read only.
-struct QueueView {
-  const LobbyQueue& queue;
-  const LobbyForecast& forecast;
-  const QueueOptions& options;
-  std::int64_t revision;  // grows with every change, over restarts too
-  std::int64_t now_ms;
-};
-
-struct IssuedAtSite {
-  RecordId visit;
-  TicketNumber number;
-  std::string token;  // for the phone; kept nowhere
-};
-struct IssueWish {
-  VisitorClass visitor = VisitorClass::kCitizen;
-  ServiceId service;
-  PriorityGroup priority = PriorityGroup::kNone;
-};
 
 // Thread-safe. What it refers to outlives it. Failures: those of LobbyDesk, and kStorage or
 // kNoSpace when the disk refuses: then nothing of the step happened.
@@ -87,7 +51,8 @@ class QueueService {
   // them. Plays the lobby at most once a second, and only after a change or 15 seconds.
   Status Tick();
 
-  // When no kiosk can: a number of lane kSiteLane. kInvalidInput: nobody serves that.
+  // When no kiosk can: a number of lane kSiteLane. kInvalidInput: nobody serves that; kConflict:
+  // the request was for something else.
   Result<IssuedAtSite> IssueAtCounter(const IssueWish& wish);
   // A number of a series' printed roll, as somebody typed it. kConflict: it is out today already;
   // kInvalidInput: no roll has it, or its series does not serve the wish.
@@ -99,7 +64,7 @@ class QueueService {
   std::optional<RecordId> FindToken(const TicketTokenHash& hash) const;
   QueueSnapshot Snapshot() const;
   BusinessDay Day() const;
-  std::vector<SeriesId> SeriesOf(int counter) const;
+  std::vector<SeriesId> SeriesOf(int counter) const { return options_.plan.SeriesAt(counter); }
   const QueueOptions& options() const { return options_; }
 
  private:
@@ -117,6 +82,8 @@ class QueueService {
   Status MakePromises();
   Result<IssuedAtSite> Issue(const TicketNumber& number, const QueueSeries& series,
                              const IssueWish& wish);
+  // What the same request was given before.
+  Result<std::optional<IssuedAtSite>> GivenBefore(const IssueWish& wish) const;
   void Show(const RecordId& visit, const IssuedTicket& ticket);
   LobbyHours HoursAt(std::int64_t now_ms) const;
   std::int64_t NowMs() const { return clock_.Wall().unix_ms; }
@@ -138,7 +105,9 @@ class QueueService {
   LobbyForecast forecast_;
   std::map<RecordId, WaitPromise> promises_;  // not called yet
   std::map<TicketTokenHash, RecordId> by_token_;
+  std::deque<IssuedAtSite> just_issued_;  // at most kJustIssued, newest last
   std::int64_t revision_ = 0;
+  int other_days_ = 0;
 };
 
 }  // namespace simpul::server

@@ -21,6 +21,7 @@ QueueOptions LobbyContent::OptionsFor(const protocol::SiteConfiguration& site) c
   options.zone = site.zone;
   options.device = site.device;
   options.plan = plan_;
+  options.lane_counts = site.lane_counts;
   options.hours = [catalogue = catalogue_, plan = plan_, zone = site.zone,
                    id = site.site](std::int64_t now_ms) {
     return LobbyHoursOn(plan, catalogue->FindOffice(id.value()), zone, now_ms);

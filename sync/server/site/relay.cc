@@ -107,13 +107,15 @@ Result<bool> RelayOutbox::HelpIsOpen(std::int64_t now_unix_ms) {
 }
 
 Status RelayOutbox::ApplyAnswer(const app::AnswerChanges& changes) {
-  return store_.Write([&](Tx& tx) { return Apply(tx, changes); });
+  SIMPUL_RETURN_IF_ERROR(store_.Write([&](Tx& tx) { return Apply(tx, changes); }));
+  for (const PhoneWish& wish : changes.lobby.wishes) on_wish_(wish);
+  return {};
 }
 
 Relay::Relay(Store& store, const Clock& clock, Random& random,
              std::unique_ptr<agent::HttpClient> http, protocol::SigningKeys keys,
-             const RelayOptions& options)
-    : outbox_(store),
+             const RelayOptions& options, RelayOutbox::OnWish on_wish)
+    : outbox_(store, std::move(on_wish)),
       http_(std::move(http)),
       sender_(http_.get(), &clock, &random, &outbox_, std::move(keys), options.sender) {}
 

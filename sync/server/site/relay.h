@@ -3,9 +3,11 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 #include "kiosk/app/outbox.h"
 #include "kiosk/base/clock.h"
@@ -19,8 +21,10 @@ namespace simpul::server {
 // The relay's tables as the sender reads them. Thread-safe as Store is.
 class RelayOutbox final : public app::Outbox {
  public:
-  // Both outlive it.
-  explicit RelayOutbox(Store& store) : store_(store) {}
+  using OnWish = std::function<void(const PhoneWish& wish)>;
+  // `store` outlives it. `on_wish` is called for each wish that came down, after COMMIT and with no
+  // lock held; the same wish comes several times.
+  RelayOutbox(Store& store, OnWish on_wish) : store_(store), on_wish_(std::move(on_wish)) {}
   Result<app::SiteIdentity> Identity() override;
   Result<std::vector<app::OutboxRow>> ReadBatch(std::int64_t after_seq, std::size_t max_rows,
                                                 std::size_t max_sealed_bytes) override;
@@ -32,6 +36,7 @@ class RelayOutbox final : public app::Outbox {
  private:
   Result<UpstreamRow> Upstream();
   Store& store_;
+  const OnWish on_wish_;
 };
 
 struct RelayOptions {
@@ -42,7 +47,7 @@ struct RelayOptions {
 class Relay {
  public:
   Relay(Store& store, const Clock& clock, Random& random, std::unique_ptr<agent::HttpClient> http,
-        protocol::SigningKeys keys, const RelayOptions& options);
+        protocol::SigningKeys keys, const RelayOptions& options, RelayOutbox::OnWish on_wish);
   ~Relay();  // stops
   void Start();
   // Ends after the exchange that runs, which the client's `cancelled` ends at once. Any thread,

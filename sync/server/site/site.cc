@@ -149,19 +149,33 @@ struct Engine {
   std::unique_ptr<std::atomic<bool>> cancelled;    // ends what waits for the centre
   std::unique_ptr<std::atomic<bool>> own_records;  // some of the queue's own wait to be sent
   std::unique_ptr<Store> store;
-  protocol::SigningKeys signing;
+  protocol::SigningKeys signing, upstream;
 };
+
+// What a phone asked the centre for. What was done before or is not possible any more is refused,
+// which is all there is to it: the phone sees what became of its ticket.
+void DoWish(QueueService& queue, const PhoneWish& wish) {
+  const auto done = queue.Run([&](const LobbyDesk& desk, const LobbyQueue&) {
+    return wish.kind == PhoneWishKind::kLeave ? desk.Leave(wish.visit) : desk.MoreTime(wish.visit);
+  });
+  if (!done && done.error().code != ErrorCode::kConflict &&
+      done.error().code != ErrorCode::kNotFound) {
+    Log(LogEvent::kStoreFailed, {{"code", done.error().code}});
+  }
+}
 
 }  // namespace
 
 // In the order of their dependence; the listener last, so that it ends first.
 struct SiteServer::Parts {
-  Parts(Engine parts, const protocol::SiteConfiguration& site, std::unique_ptr<Relay> to_centre,
-        std::unique_ptr<QueueService> lobby, std::unique_ptr<agent::HttpClient> lookup_http,
-        StaticFiles pages, const SiteOptions& options, const Clock& clock, Random& random)
+  Parts(Engine parts, const protocol::SiteConfiguration& site,
+        std::unique_ptr<agent::HttpClient> relay_http, std::unique_ptr<QueueService> lobby,
+        std::unique_ptr<agent::HttpClient> lookup_http, StaticFiles pages,
+        const SiteOptions& options, const Clock& clock, Random& random)
       : engine(std::move(parts)),
-        relay(std::move(to_centre)),
         queue(std::move(lobby)),
+        relay(*engine.store, clock, random, std::move(relay_http), std::move(engine.upstream),
+              options.relay, [this](const PhoneWish& wish) { DoWish(*queue, wish); }),
         files(std::move(pages)),
         fleet(*engine.store, clock, random,
               {site.case_key, engine.signing.public_key, site.receipt_host}),
@@ -171,7 +185,7 @@ struct SiteServer::Parts {
               // What fails here is found by the next tick.
               static_cast<void>(queue->TicketsArrived());
             },
-            [this] { relay->Wake(); }),
+            [this] { relay.Wake(); }),
         cases(*engine.store, std::move(lookup_http)),
         accounts(*engine.store, clock, random),
         texts(*engine.store, clock),
@@ -180,13 +194,13 @@ struct SiteServer::Parts {
              options.router.https}),
         ticker(*queue,
                [this] {
-                 if (engine.own_records->exchange(false)) relay->Wake();
+                 if (engine.own_records->exchange(false)) relay.Wake();
                }),
         router(clock, options.router) {}
 
   Engine engine;
-  std::unique_ptr<Relay> relay;
   std::unique_ptr<QueueService> queue;
+  Relay relay;
   StaticFiles files;
   Fleet fleet;
   SiteIntake intake;
@@ -205,7 +219,7 @@ SiteServer::~SiteServer() {
   *parts_->engine.cancelled = true;
   parts_->http.Stop();
   parts_->ticker.Stop();
-  parts_->relay->Stop();
+  parts_->relay.Stop();
 }
 
 std::uint16_t SiteServer::port() const { return parts_->http.port(); }
@@ -222,12 +236,10 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
                           StaticFiles::Load(options.assets_dir + "/web", FileNames()));
   Engine engine{std::make_unique<std::atomic<bool>>(false),
                 std::make_unique<std::atomic<bool>>(false), std::move(loaded.store),
-                std::move(loaded.signing)};
+                std::move(loaded.signing), std::move(loaded.upstream)};
   const agent::CurlOptions curl{upstream, options.ca_file, engine.cancelled.get()};
   SIMPUL_ASSIGN_OR_RETURN(auto relay_http, agent::CurlClient::Make(curl));
   SIMPUL_ASSIGN_OR_RETURN(auto lookup_http, agent::CurlClient::Make(curl));
-  auto relay = std::make_unique<Relay>(*engine.store, clock, random, std::move(relay_http),
-                                       std::move(loaded.upstream), options.relay);
   QueueOptions queue_options = content.OptionsFor(loaded.configuration);
   queue_options.pass_on = [&clock, waits = engine.own_records.get()](
                               Tx& tx, const DeviceId& device, const protocol::Record& record) {
@@ -236,9 +248,9 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
   };
   SIMPUL_ASSIGN_OR_RETURN(
       auto queue, QueueService::Open(*engine.store, clock, random, std::move(queue_options)));
-  auto parts = std::make_unique<Parts>(std::move(engine), loaded.configuration, std::move(relay),
-                                       std::move(queue), std::move(lookup_http), std::move(files),
-                                       options, clock, random);
+  auto parts = std::make_unique<Parts>(
+      std::move(engine), loaded.configuration, std::move(relay_http), std::move(queue),
+      std::move(lookup_http), std::move(files), options, clock, random);
   Parts* own = parts.get();
   AddDeviceRoutes(own->router, *own->engine.store, own->fleet,
                   [own](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
@@ -269,7 +281,7 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
       options.http,
       [router = &parts->router](const Request& request) { return router->Serve(request); }));
   parts->ticker.Start();
-  parts->relay->Start();
+  parts->relay.Start();
   Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
   return std::unique_ptr<SiteServer>(new SiteServer(std::move(parts)));
 }

@@ -28,8 +28,9 @@ enum class AuditAction : std::uint8_t {
   kQueueFirst,      // a supervisor put a waiting visitor first
   kQueueCancelled,  // and ended a visit
   kQueueMoved,      // and moved one to another series
+  kQueueCorrected,  // and said what had become of one
 };
-inline constexpr int kAuditActions = 18;
+inline constexpr int kAuditActions = 19;
 
 struct AuditRow {
   std::int64_t at_ms = 0;

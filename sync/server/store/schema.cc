@@ -205,11 +205,20 @@ CREATE TABLE down_help(
   record_id TEXT PRIMARY KEY, answer TEXT NOT NULL, received_ms INTEGER NOT NULL) STRICT;
 )sql";
 
+// What a phone asked the centre for, until the lobby's queue shows it.
+constexpr std::string_view kStepWishes = R"sql(
+CREATE TABLE phone_wish(
+  visit TEXT NOT NULL, wish TEXT NOT NULL CHECK(wish IN ('leave', 'more_time')),
+  site TEXT NOT NULL REFERENCES site(id), made_ms INTEGER NOT NULL,
+  PRIMARY KEY(visit, wish)) STRICT, WITHOUT ROWID;
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {
-      kStep1, kStep2, kStepReminders, kStepLobby, kStepTickets, kStepQueue, kStepRelay};
+  static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
+                                                      kStepLobby, kStepTickets, kStepQueue,
+                                                      kStepRelay, kStepWishes};
   return steps;
 }
 

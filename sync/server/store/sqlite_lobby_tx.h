@@ -33,6 +33,10 @@ class SqliteLobbyTx : public Tx {
   Result<std::vector<PromiseRow>> ListPromises(const SiteId& site, const BusinessDay& day,
                                                std::size_t limit) override;
   Result<std::vector<PromiseRow>> ListKeptPromises(const SiteId& site, std::size_t limit) override;
+  Status InsertPhoneWish(const PhoneWishRow& row) override;
+  Result<std::vector<PhoneWishRow>> ListPhoneWishes(const SiteId& site, std::int64_t since_ms,
+                                                    std::size_t limit) override;
+  Status SettlePhoneWish(const PhoneWish& wish) override;
   Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) override;
   Status SetQueueDay(const SiteId& site, const BusinessDayState& state) override;
 

@@ -110,4 +110,41 @@ Result<std::vector<LaneCount>> SqliteLobbyTx::CountLane(const SiteId& site, int 
   });
 }
 
+Status SqliteLobbyTx::InsertPhoneWish(const PhoneWishRow& row) {
+  SIMPUL_RETURN_IF_ERROR(
+      Run("DELETE FROM phone_wish WHERE made_ms < ?", row.made_ms - kPhoneWishLifeMs));
+  return Run(
+      "INSERT INTO phone_wish(visit, wish, site, made_ms) VALUES(?, ?, ?, ?) "
+      "ON CONFLICT(visit, wish) DO UPDATE SET made_ms = excluded.made_ms",
+      row.wish.visit, PhoneWishKindId(row.wish.kind), row.site, row.made_ms);
+}
+
+Result<std::vector<PhoneWishRow>> SqliteLobbyTx::ListPhoneWishes(const SiteId& site,
+                                                                 std::int64_t since_ms,
+                                                                 std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<PhoneWishRow>> {
+    SQLite::Statement row(db_,
+                          "SELECT visit, wish, made_ms FROM phone_wish WHERE site = ? AND "
+                          "made_ms >= ? ORDER BY made_ms, visit LIMIT ?");
+    BindAll(row, site, since_ms, static_cast<std::int64_t>(limit));
+    std::vector<PhoneWishRow> wishes;
+    while (row.executeStep()) {
+      PhoneWishRow one;
+      one.site = site;
+      SIMPUL_ASSIGN_OR_RETURN(one.wish.visit, RecordId::Parse(row.getColumn(0).getString()));
+      const auto kind = PhoneWishKindFromId(row.getColumn(1).getString());
+      if (!kind) return Fail(ErrorCode::kStorage, "database: wish");
+      one.wish.kind = *kind;
+      one.made_ms = row.getColumn(2).getInt64();
+      wishes.push_back(std::move(one));
+    }
+    return wishes;
+  });
+}
+
+Status SqliteLobbyTx::SettlePhoneWish(const PhoneWish& wish) {
+  return Run("DELETE FROM phone_wish WHERE visit = ? AND wish = ?", wish.visit,
+             PhoneWishKindId(wish.kind));
+}
+
 }  // namespace simpul::server

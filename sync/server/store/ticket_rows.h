@@ -11,6 +11,7 @@
 #include "kiosk/domain/business_day.h"
 #include "kiosk/domain/issued_ticket.h"
 #include "kiosk/domain/lobby_forecast.h"
+#include "kiosk/domain/phone_wish.h"
 #include "kiosk/domain/ticket.h"
 
 namespace simpul::server {
@@ -45,6 +46,12 @@ struct PromiseRow {
   BusinessDay day;
   WaitPromise promise;
   std::optional<std::int64_t> wait_ms;  // from the promise to the first call
+};
+
+struct PhoneWishRow {
+  SiteId site;
+  PhoneWish wish;
+  std::int64_t made_ms = 0;
 };
 
 // The part of Tx that is about queues; failures as Tx's.
@@ -88,6 +95,15 @@ class TicketTx {
   // Those whose visit was called, of all days, oldest first, the newest `limit` of them.
   virtual Result<std::vector<PromiseRow>> ListKeptPromises(const SiteId& site,
                                                            std::size_t limit) = 0;
+
+  // The same wish again is made anew. Forgets those that are older than kPhoneWishLifeMs.
+  virtual Status InsertPhoneWish(const PhoneWishRow& row) = 0;
+  // Made at or after `since_ms`, oldest first.
+  virtual Result<std::vector<PhoneWishRow>> ListPhoneWishes(const SiteId& site,
+                                                            std::int64_t since_ms,
+                                                            std::size_t limit) = 0;
+  // The queue shows this one, so it is told no more.
+  virtual Status SettlePhoneWish(const PhoneWish& wish) = 0;
 
   virtual Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) = 0;
   virtual Status SetQueueDay(const SiteId& site, const BusinessDayState& state) = 0;

@@ -89,6 +89,52 @@ TEST_F(AtTheDesk, ASupervisorMovesSomebodyOutOfTheWrongSeriesWithoutLossOfTime) 
   EXPECT_EQ(world_.At(2), "A001");
 }
 
+TEST_F(AtTheDesk, AWrongKeyIsPutRightAndTheFiguresWithIt) {
+  world_.Open(1);
+  const RecordId ani = world_.Ticket(1);
+  const RecordId budi = world_.Ticket(2);
+  EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict)
+      << "nothing has ended";
+  world_.Must(world_.Desk().Next(one_));
+  world_.clock.Advance(2 * kMinuteMs);
+  world_.Must(world_.Desk().NoShow(one_));  // meant "finish"
+  world_.Must(world_.Desk().Next(one_));
+  EXPECT_EQ(world_.At(1), "A002");
+  world_.clock.Advance(kMinuteMs);
+
+  world_.Must(world_.Desk().Correct(ani, VisitEventKind::kServed));
+  EXPECT_EQ(world_.Of(ani).state(), VisitState::kServed);
+  EXPECT_EQ(world_.At(1), "A002") << "who is served now stays";
+  EXPECT_EQ(*world_.Of(ani).transactions().front().ServiceMs(), 2 * kMinuteMs)
+      << "it ended when the key was pressed, not when it was corrected";
+  EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict);
+  // Once more: she had not been done, and waits at the counter's side.
+  world_.Must(world_.Desk().Correct(ani, VisitEventKind::kParked));
+  EXPECT_EQ(world_.Of(ani).state(), VisitState::kParked);
+  EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict);
+  world_.Must(world_.Desk().Finish(one_));
+  world_.Must(world_.Desk().Call(one_, ani));
+  EXPECT_EQ(world_.At(1), "A001");
+
+  // What became possible only by it stands: the first end cannot be another any more.
+  EXPECT_EQ(world_.Desk().Correct(budi, VisitEventKind::kCalled).error().code,
+            ErrorCode::kInvalidInput);
+  EXPECT_EQ(world_.queue.held(), 0U);
+}
+
+TEST_F(AtTheDesk, WhatHappenedSinceIsNotUndoneByACorrection) {
+  world_.Open(1);
+  const RecordId ani = world_.Ticket(1);
+  world_.Must(world_.Desk().Next(one_));
+  world_.Must(world_.Desk().NoShow(one_));
+  world_.Must(world_.Desk().Resume(one_, ani));  // she is back
+  EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict);
+  EXPECT_EQ(world_.Of(ani).state(), VisitState::kWaiting);
+  // A visitor who left by phone did so; nobody at a counter pressed a wrong key.
+  world_.Must(world_.Desk().Leave(ani));
+  EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict);
+}
+
 TEST_F(AtTheDesk, TheDaysEndCancelsWhatIsOpenOnceAndLeavesNoShowsAlone) {
   world_.Open(1);
   const RecordId ani = world_.Ticket(1);

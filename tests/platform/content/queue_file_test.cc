@@ -55,6 +55,8 @@ Reading ReadPlans(const std::string& plans) {
 constexpr char kPlan[] =
     "- {kiosks: 2, max_untrusted_days: 7, priority_series: p,\n"
     "   order: {priority_minutes: 20, check_in_late_minutes: 45, favoured_in_a_row: 2},\n"
+    "   max_counter: 12, target_minutes: 30, desks: [{counter: 3, series: [p, q]}],\n"
+    "   service_minutes: [{service: passport_lost, minutes: 18}],\n"
     "   breaks: [{weekdays: [5], from: '11:30', to: '13:30'}],\n"
     "   series: [{id: q, prefix: A, name: NAME, classes: [wni, wna, official], services: [ALL],\n"
     "     first_number: 101, daily_quota: 25, counters: NAME,\n"
@@ -107,6 +109,11 @@ TEST(QueueFile, APlanIsReadWhole) {
   EXPECT_EQ(series.roll, (PrintedRoll{901, 950}));
   EXPECT_EQ(series.counters.In(ContentLanguage::kEnglish), "one");
   EXPECT_THAT(plan.series.back().services, IsEmpty());
+  EXPECT_EQ(plan.max_counter, 12);
+  EXPECT_EQ(plan.target_ms, 30 * 60'000);
+  EXPECT_EQ(plan.service_ms.at(ServiceId("passport_lost")), 18 * 60'000);
+  EXPECT_EQ(plan.SeriesAt(3), (std::vector{SeriesId("p"), SeriesId("q")}));
+  EXPECT_THAT(plan.SeriesAt(4), SizeIs(2)) << "one that is not named serves everybody";
   EXPECT_FALSE(plan.fact.verified);
 }
 
@@ -155,7 +162,7 @@ TEST(QueueFile, ABookingsFormIsDataAndAWrongOneIsSaid) {
 
 TEST(QueueFile, EachMistakeIsSaidWithItsPlaceAndWhatToDo) {
   EXPECT_EQ(Said("prefix: P", "prefix: P1"),
-            "queue.yaml:8: plans[0].series[p].prefix: \"P1\" is no prefix; write one or two "
+            "queue.yaml:10: plans[0].series[p].prefix: \"P1\" is no prefix; write one or two "
             "capital letters, the second none of I, L and O");
   EXPECT_THAT(Said("prefix: P", "prefix: A"), HasSubstr("two series would give the same numbers"));
   EXPECT_THAT(Said("kiosks: 2", "kiosks: 0"),
@@ -175,6 +182,13 @@ TEST(QueueFile, EachMistakeIsSaidWithItsPlaceAndWhatToDo) {
   EXPECT_THAT(Said("to: '13:30'", "to: '11:00'"), HasSubstr("the break ends before it begins"));
   EXPECT_THAT(Said("from: '11:30'", "from: noon"), HasSubstr("is no time of day"));
   EXPECT_THAT(Said("weekdays: [5]", "weekdays: []"), HasSubstr("a break on no day"));
+  EXPECT_THAT(Said("counter: 3", "counter: 13"), HasSubstr("write 1 to 12"));
+  EXPECT_THAT(Said("series: [p, q]", "series: []"), HasSubstr("a counter that serves nobody"));
+  EXPECT_THAT(Said("series: [p, q]", "series: [p, x]"), HasSubstr("\"x\" does not exist"));
+  EXPECT_THAT(Said("series: [p, q]", "series: [p, p]"), HasSubstr("a series is named twice"));
+  EXPECT_THAT(Said("service: passport_lost", "service: song"),
+              HasSubstr("\"song\" does not exist"));
+  EXPECT_THAT(Said("minutes: 18", "minutes: 0"), HasSubstr("write 1 to 240"));
   EXPECT_THAT(Said("name: NAME, classes: [wni]",
                    "name: {id: a, en: b, ru: c, zh: d}, classes: "
                    "[wni]"),

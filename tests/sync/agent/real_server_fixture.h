@@ -71,13 +71,14 @@ class RealServerTest : public store::StoreTest {
     return std::filesystem::exists(built) ? built : SIMPUL_SOURCE_DIR "/assets";
   }
   // Also after it was stopped (`server_.reset()`): where it was before.
-  void StartCentre() {
+  void StartCentre() { StartCentre(system_clock_); }
+  void StartCentre(const Clock& clock) {
     server::CentralOptions options;
     options.data_dir = data_dir_;
     options.assets_dir = Assets();
     options.public_url = "https://kios.example";
     options.http.port = centre_port_;
-    auto started = server::CentralServer::Start(options, system_clock_, system_random_);
+    auto started = server::CentralServer::Start(options, clock, system_random_);
     SIMPUL_CHECK(started.has_value());
     server_ = std::move(*started);
     centre_port_ = server_->port();

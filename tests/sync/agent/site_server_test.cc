@@ -7,7 +7,9 @@
 #include "platform/keys/protocol_tickets.h"
 #include "sync/agent/batcher.h"
 #include "sync/protocol/case_answer.h"
+#include "sync/protocol/ticket_payload.h"
 #include "sync/protocol/visit_event_payload.h"
+#include "sync/server/queue/queue_mirror.h"
 #include "tests/support/sanitizers.h"
 #include "tests/sync/agent/site_server_fixture.h"
 
@@ -152,24 +154,57 @@ TEST_F(SiteServerTest, AKioskThatWasEnrolledAnewSendsNothingTwice) {
   EXPECT_EQ(CasesAtTheCentre().size(), 1U);
 }
 
+class LateClock final : public Clock {
+ public:
+  explicit LateClock(std::int64_t late_ms) : late_ms_(late_ms) {}
+  WallTime Wall() const override {
+    WallTime wall = system_.Wall();
+    wall.unix_ms += late_ms_;
+    return wall;
+  }
+  std::int64_t SteadyMs() const override { return system_.SteadyMs(); }
+  std::string BootId() const override { return system_.BootId(); }
+
+ private:
+  SystemClock system_;
+  std::int64_t late_ms_;
+};
+
+// Numbers of one series, as a kiosk that is always open gives them.
+class Tickets {
+ public:
+  Tickets() {
+    QueueSeries series;
+    series.id = SeriesId("passport");
+    series.prefix = "A";
+    series.classes = {VisitorClass::kCitizen};
+    series.services = {ServiceId("passport_lost")};
+    catalogue_.queue_plans.resize(1);
+    catalogue_.queue_plans.front().series = {series};
+  }
+  struct Taken {
+    std::string number, token;
+  };
+  Taken Take(store::SqliteStore& store) {
+    app::TicketService service(store, encoder_, catalogue_, nullptr, clock_, random_);
+    const app::TicketRequest request = service.NewRequest(
+        VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone);
+    const auto issued = service.Issue(request);
+    EXPECT_TRUE(issued);
+    return {issued->number.ToString(), request.token};
+  }
+
+ private:
+  ServiceCatalogue catalogue_;
+  const keys::ProtocolTickets encoder_;
+  SystemClock clock_;
+  SystemRandom random_;
+};
+
 TEST_F(SiteServerTest, AKioskThatReplacesAnotherGoesOnBehindItsNumbers) {
   EnrolAndStartSite();
-  ServiceCatalogue catalogue;
-  QueueSeries series;
-  series.id = SeriesId("passport");
-  series.prefix = "A";
-  series.classes = {VisitorClass::kCitizen};
-  series.services = {ServiceId("passport_lost")};
-  catalogue.queue_plans.resize(1);
-  catalogue.queue_plans.front().series = {series};
-  const keys::ProtocolTickets encoder;
-  const auto take = [&](store::SqliteStore& store) {
-    app::TicketService service(store, encoder, catalogue, nullptr, system_clock_, system_random_);
-    const auto issued = service.Issue(service.NewRequest(
-        VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone));
-    EXPECT_TRUE(issued);
-    return issued->number.ToString();
-  };
+  Tickets tickets;
+  const auto take = [&](store::SqliteStore& store) { return tickets.Take(store).number; };
   ASSERT_TRUE(EnrolKioskHere(1, options_.path));
   {
     auto store = OpenStore();
@@ -185,6 +220,63 @@ TEST_F(SiteServerTest, AKioskThatReplacesAnotherGoesOnBehindItsNumbers) {
   // Enrolling once more takes nothing back.
   ASSERT_TRUE(EnrolKioskHere(1, options_.path));
   EXPECT_EQ(take(*OpenStore()), "A004");
+}
+
+TEST_F(SiteServerTest, WhatAPhoneAsksTheCentreForIsDoneInTheLobby) {
+  EnrolAndStartSite();
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  Tickets tickets;
+  Tickets::Taken taken[2];
+  {
+    auto store = OpenStore();
+    for (Tickets::Taken& one : taken) one = tickets.Take(*store);
+    auto agent = OpenAgent();
+    Exchange(agent);
+  }
+  auto http = CurlClient::Make({Address(centre_port_), "", nullptr});
+  ASSERT_TRUE(http);
+  const auto path = [](const Tickets::Taken& ticket) {
+    return "/v1/tickets/" + ToHex(protocol::HashTicketToken(ticket.token));
+  };
+  const auto see = [&](const Tickets::Taken& ticket) {
+    HttpRequest request;
+    request.path = path(ticket);
+    const auto answer = (*http)->Send(request);
+    return answer && answer->status == 200 ? nlohmann::json::parse(answer->body)
+                                           : nlohmann::json::object();
+  };
+  const auto ask = [&](const Tickets::Taken& ticket, const char* wish, const std::string& token) {
+    HttpRequest request;
+    request.method = HttpMethod::kPost;
+    request.path = path(ticket) + wish;
+    request.body = ToBytes(R"({"token":")" + token + R"("})");
+    const auto answer = (*http)->Send(request);
+    return answer ? answer->status : 0;
+  };
+  ASSERT_TRUE(Eventually([&] { return see(taken[1]).contains("state"); }));
+  EXPECT_EQ(see(taken[0])["acts"], true);
+
+  EXPECT_EQ(ask(taken[0], "/more-time", taken[1].token), 404) << "somebody else's";
+  EXPECT_EQ(ask(taken[0], "/more-time", taken[0].token), 202);
+  EXPECT_EQ(ask(taken[1], "/leave", taken[1].token), 202);
+  // Until the lobby has done it the phone says that it was asked for.
+  ASSERT_TRUE(Eventually([&] {
+    const auto json = see(taken[0]);
+    return json["more_time_left"] == false && !json.contains("wish");
+  }));
+  ASSERT_TRUE(Eventually([&] { return see(taken[1])["state"] == "cancelled"; }));
+  EXPECT_FALSE(see(taken[1]).contains("wish"));
+  EXPECT_EQ(ask(taken[0], "/more-time", taken[0].token), 409) << "once";
+  EXPECT_EQ(ask(taken[1], "/leave", taken[1].token), 409);
+
+  // A lobby that is silent is not asked, and a phone does not offer it.
+  site_.reset();
+  server_.reset();
+  const LateClock later(server::QueueMirror::kReachedMs + 60'000);
+  StartCentre(later);
+  EXPECT_EQ(see(taken[0])["acts"], false);
+  EXPECT_EQ(ask(taken[0], "/leave", taken[0].token), 503);
+  EXPECT_EQ(see(taken[0])["state"], "waiting") << "nothing was promised";
 }
 
 TEST_F(SiteServerTest, AKioskDoesNotSpeakForTheQueue) {

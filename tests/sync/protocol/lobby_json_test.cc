@@ -35,6 +35,8 @@ LobbyChanges Everything() {
   lobby.help = {{*RecordId::Parse(kId), {HelpAnswerKind::kCounter, 12, ""}},
                 {*RecordId::Parse(kId), {HelpAnswerKind::kText, 0, "Tunggu sebentar <ya>"}},
                 {*RecordId::Parse(kId), {}}};
+  lobby.wishes = {{*RecordId::Parse(kId), PhoneWishKind::kMoreTime},
+                  {*RecordId::Parse(kId), PhoneWishKind::kLeave}};
   return lobby;
 }
 
@@ -49,6 +51,7 @@ TEST(LobbyJson, EverythingComesBackFromABatchAnswer) {
   EXPECT_EQ(parsed->lobby.announcements_cursor, 9);
   EXPECT_EQ(parsed->lobby.report, answer.lobby.report);
   EXPECT_EQ(parsed->lobby.help, answer.lobby.help);
+  EXPECT_EQ(parsed->lobby.wishes, answer.lobby.wishes);
 }
 
 TEST(LobbyJson, AnOlderServerSendsNothingOfIt) {

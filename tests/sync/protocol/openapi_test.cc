@@ -22,6 +22,7 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
       {"kMaxChangesPerAnswer", kMaxChangesPerAnswer},
       {"kMaxAnnouncementsPerAnswer", kMaxAnnouncementsPerAnswer},
       {"kMaxHelpPerAnswer", kMaxHelpPerAnswer},
+      {"kMaxWishesPerAnswer", kMaxWishesPerAnswer},
       {"kMaxReplyLetters", kMaxReplyLetters},
       {"kMaxNoteLetters", kMaxNoteLetters},
       {"kTokenLifeMs", kTokenLifeMs},

@@ -70,6 +70,34 @@ TEST(TextEngine, WrapsAtTheWidthGiven) {
   EXPECT_LE(block.width, 300);
 }
 
+TEST(TextEngine, AHeadingsLongWordIsSetSmallerAndNotBroken) {
+  CountingTextures textures;
+  TextEngine engine(textures);
+  TextStyle style;
+  style.size_px = 60;
+  style.weight = Weight::kExtraBold;
+  style.wrap_px = 400;
+  const std::string heading = "News and announcements";
+  const int broken = engine.Get(heading, style).lines;
+  style.whole_words = true;
+  const TextBlock whole = engine.Get(heading, style);
+  EXPECT_LE(whole.width, 400);
+  EXPECT_LT(whole.lines, broken) << "\"announce-ments\" took a line more";
+  // Where words fit, nothing is smaller.
+  style.wrap_px = 900;
+  const int wide = engine.Get(heading, style).height;
+  style.whole_words = false;
+  EXPECT_EQ(engine.Get(heading, style).height, wide);
+  // Chinese breaks between any two letters; it stays as large as it is.
+  style.wrap_px = 200;
+  const TextBlock chinese = engine.Get("投诉与公务来访服务", style);
+  style.whole_words = true;
+  EXPECT_EQ(engine.Get("投诉与公务来访服务", style).height, chinese.height);
+  // A word that is too long for any size breaks in the end.
+  style.wrap_px = 60;
+  EXPECT_GT(engine.Get("announcements", style).lines, 1);
+}
+
 TEST(TextEngine, TheCaretStandsAfterTheLastLetter) {
   CountingTextures textures;
   TextEngine text(textures);

@@ -400,6 +400,38 @@ TEST_F(QueueApiTest, ASupervisorSeesTheDayAndOverridesWithAReasonThatIsAudited) 
   EXPECT_EQ(seen["today"]["cancelled"], 1);
 }
 
+TEST_F(QueueApiTest, ASupervisorPutsAWrongKeyRightAndItIsAudited) {
+  site_.Take(1);
+  Browser ani, kanwil;
+  ASSERT_EQ(SignIn(ani, "ani", 2), 200);
+  ASSERT_EQ(SignIn(kanwil, "kanwil", nullptr), 200);
+  ASSERT_EQ(Act(ani, {{"act", "next"}}), 200);
+  const Json visit = ani.json["current"]["visit"];
+  ASSERT_EQ(Act(ani, {{"act", "no_show"}, {"current", visit}}), 200);
+  Json seen = Get(kanwil, "/lobby/api/supervisor");
+  ASSERT_EQ(seen["ended"].size(), 1U);
+  EXPECT_EQ(seen["ended"][0]["outcome"], "no_show");
+  EXPECT_EQ(seen["ended"][0]["corrected"], false);
+  const auto correct = [&](const char* outcome, const char* reason) {
+    Ask(kanwil, Method::kPost, "/lobby/api/override",
+        {{"visit", visit}, {"act", "correct"}, {"outcome", outcome}, {"reason", reason}});
+    return kanwil.status;
+  };
+  EXPECT_EQ(correct("called", "wrong_key"), 422);
+  EXPECT_EQ(correct("served", "because"), 422);
+  EXPECT_EQ(correct("no_show", "wrong_key"), 409);
+  ASSERT_EQ(correct("served", "wrong_key"), 200);
+  seen = Get(kanwil, "/lobby/api/supervisor");
+  EXPECT_EQ(seen["today"]["served"], 1);
+  EXPECT_EQ(seen["today"]["no_shows"], 0);
+  EXPECT_EQ(seen["ended"][0]["corrected"], true);
+  EXPECT_EQ(seen["audit"][0]["action"], "corrected");
+  EXPECT_EQ(seen["audit"][0]["about"], "A001 served wrong_key");
+  ASSERT_EQ(correct("back", "came_back"), 200);
+  EXPECT_TRUE(Get(kanwil, "/lobby/api/supervisor")["ended"].empty());
+  EXPECT_EQ(Get(ani, "/lobby/api/console")["parked"].size(), 1U) << "may be called again";
+}
+
 TEST_F(QueueApiTest, AfterARestartTheSameCookieFindsTheSameCounter) {
   site_.Take(1);
   Browser ani;

@@ -183,6 +183,9 @@ TEST_F(QueueServiceTest, ATicketOfYesterdayThatComesTodayIsEndedAndNotCalled) {
   site_.Take(KioskTicket(7, kTuesday));
   site_.Open(1);
   EXPECT_FALSE(site_.Next(1).value());
+  site_.queue->Read([](const QueueView& view) {
+    EXPECT_EQ(view.other_days, 1) << "a supervisor sees that some clock may be wrong";
+  });
   const auto rows = Rows();
   ASSERT_EQ(rows.front().kind, VisitEventKind::kCancelled);
   EXPECT_EQ(rows.front().day.ToString(), "2026-11-24");
@@ -266,6 +269,28 @@ TEST_F(QueueServiceTest, WhenTheKioskIsDeadCountersGiveOutNumbersOfTheirOwnLane)
   EXPECT_EQ(
       site_.queue->IssueAtCounter({VisitorClass::kOfficial, ServiceId("voa"), {}}).error().code,
       ErrorCode::kInvalidInput);
+}
+
+TEST_F(QueueServiceTest, ARequestWhoseAnswerWasLostGivesNoSecondNumber) {
+  IssueWish wish{VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone};
+  wish.request = RecordId::Make(site_.centre.clock, site_.centre.random);
+  const auto first = site_.queue->IssueAtCounter(wish);
+  ASSERT_TRUE(first.has_value());
+  const auto again = site_.queue->IssueAtCounter(wish);
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(again->number, first->number);
+  EXPECT_EQ(again->token, first->token);
+  site_.Restart();
+  const auto later = site_.queue->IssueAtCounter(wish);
+  ASSERT_TRUE(later.has_value());
+  EXPECT_EQ(later->number, first->number);
+  EXPECT_EQ(later->token, "") << "it is on no disk";
+  wish.service = ServiceId("passport_damaged");
+  EXPECT_EQ(site_.queue->IssueAtCounter(wish).error().code, ErrorCode::kConflict);
+  // One of the roll too.
+  wish.request = RecordId::Make(site_.centre.clock, site_.centre.random);
+  ASSERT_TRUE(site_.queue->IssueFromRoll("A9002", wish).has_value());
+  EXPECT_EQ(site_.queue->IssueFromRoll("A9002", wish)->number.ToString(), "A9002");
 }
 
 TEST_F(QueueServiceTest, ANumberOfThePrintedRollIsTakenOnceADay) {
