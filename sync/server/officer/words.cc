@@ -172,6 +172,7 @@ constexpr WordEntry kEntries[] = {
     {"audit_15", "mendahulukan antrean", "put a visitor first"},
     {"audit_16", "membatalkan antrean", "cancelled a visit"},
     {"audit_17", "memindahkan antrean", "moved a visitor to another series"},
+    {"audit_18", "mengoreksi hasil antrean", "corrected how a visit ended"},
 };
 
 constexpr std::array<const char*, 12> kMonthsId = {"Jan", "Feb", "Mar", "Apr", "Mei", "Jun",

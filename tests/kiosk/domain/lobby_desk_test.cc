@@ -105,7 +105,7 @@ TEST_F(AtTheDesk, AWrongKeyIsPutRightAndTheFiguresWithIt) {
   world_.Must(world_.Desk().Correct(ani, VisitEventKind::kServed));
   EXPECT_EQ(world_.Of(ani).state(), VisitState::kServed);
   EXPECT_EQ(world_.At(1), "A002") << "who is served now stays";
-  EXPECT_EQ(*world_.Of(ani).transactions().front().ServiceMs(), 2 * kMinuteMs)
+  EXPECT_EQ(world_.Of(ani).transactions().front().service_ms, 2 * kMinuteMs)
       << "it ended when the key was pressed, not when it was corrected";
   EXPECT_EQ(world_.Desk().Correct(ani, VisitEventKind::kServed).error().code, ErrorCode::kConflict);
   // Once more: she had not been done, and waits at the counter's side.

@@ -71,31 +71,31 @@ class LobbyRowsTest : public StoreTest {
 };
 
 TEST_F(LobbyRowsTest, AnAnnouncementComesWholeAndIsWithdrawn) {
-  Apply({{Change("1", 4), Change("2", 5)}, 5, {}, {}});
+  Apply({{Change("1", 4), Change("2", 5)}, 5, {}, {}, {}});
   ASSERT_THAT(Shown(), testing::ElementsAre("2", "1"));
   EXPECT_EQ(store_->Announcements()->back(), Change("1", 4).announcement);
   EXPECT_EQ(agent_->AnnouncementsCursor().value(), 5);
-  Apply({{Withdrawn("2", 6)}, 6, {}, {}});
+  Apply({{Withdrawn("2", 6)}, 6, {}, {}, {}});
   EXPECT_THAT(Shown(), testing::ElementsAre("1"));
 }
 
 TEST_F(LobbyRowsTest, ALateRepetitionBringsNothingBack) {
-  Apply({{Change("1", 4)}, 4, {}, {}});
-  Apply({{Withdrawn("1", 5)}, 5, {}, {}});
-  Apply({{Change("1", 4)}, 4, {}, {}});
+  Apply({{Change("1", 4)}, 4, {}, {}, {}});
+  Apply({{Withdrawn("1", 5)}, 5, {}, {}, {}});
+  Apply({{Change("1", 4)}, 4, {}, {}, {}});
   EXPECT_THAT(Shown(), testing::IsEmpty());
   EXPECT_EQ(agent_->AnnouncementsCursor().value(), 5);
 }
 
 TEST_F(LobbyRowsTest, TheReportIsReplacedAndAnAnswerWithoutOneLeavesIt) {
   EXPECT_EQ(store_->Report().value(), std::nullopt);
-  Apply({{}, 0, Report(), {}});
+  Apply({{}, 0, Report(), {}, {}});
   EXPECT_EQ(store_->Report().value(), Report());
   Apply({});
   EXPECT_EQ(store_->Report().value(), Report());
   MonthlyReport next = Report();
   next.received.reset();
-  Apply({{}, 0, next, {}});
+  Apply({{}, 0, next, {}, {}});
   EXPECT_EQ(store_->Report().value(), next);
 }
 
@@ -119,7 +119,7 @@ TEST_F(LobbyRowsTest, ARequestIsARecordAndOpenUntilItIsAnswered) {
   EXPECT_EQ(store_->FindHelp(help.id)->last_contact_unix_ms, kTestNow + 5);
   EXPECT_EQ(store_->FindHelp(help.id)->answer, std::nullopt);
   const HelpAnswer answer{HelpAnswerKind::kText, 0, "Lift ada di kiri."};
-  Apply({{}, 0, {}, {{help.id, answer}}});
+  Apply({{}, 0, {}, {{help.id, answer}}, {}});
   EXPECT_EQ(store_->FindHelp(help.id)->answer, answer);
   EXPECT_FALSE(agent_->HelpIsOpen(kTestNow).value());
 }
@@ -129,7 +129,7 @@ TEST_F(LobbyRowsTest, AForgottenRequestTakesNoAnswerAndItsRecordStillTravels) {
   ASSERT_TRUE(store_->KeepHelp(help));
   ASSERT_TRUE(store_->ForgetHelp(help.id));
   EXPECT_FALSE(agent_->HelpIsOpen(kTestNow).value());
-  Apply({{}, 0, {}, {{help.id, HelpAnswer{}}}});
+  Apply({{}, 0, {}, {{help.id, HelpAnswer{}}}, {}});
   EXPECT_EQ(store_->FindHelp(help.id).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(agent_->Size()->waiting, 1);
 }
@@ -157,7 +157,7 @@ TEST_F(LobbyRowsTest, BeforeEnrolmentNobodyCanBeAsked) {
 }
 
 TEST_F(LobbyRowsTest, AnotherIdentityStartsAnew) {
-  Apply({{Change("1", 4)}, 4, Report(), {}});
+  Apply({{Change("1", 4)}, 4, Report(), {}, {}});
   app::SiteIdentity other = TestIdentity();
   other.device = DeviceId("dev-2");
   other.site = SiteId("SGR");
@@ -168,7 +168,7 @@ TEST_F(LobbyRowsTest, AnotherIdentityStartsAnew) {
 }
 
 TEST_F(LobbyRowsTest, TidyingRemovesWhatIsOver) {
-  Apply({{Change("1", 4)}, 4, {}, {}});
+  Apply({{Change("1", 4)}, 4, {}, {}, {}});
   const app::NewHelp help = Help(1);
   ASSERT_TRUE(store_->KeepHelp(help));
   ASSERT_TRUE(agent_->Tidy(kTestNow + 2 * kHour));

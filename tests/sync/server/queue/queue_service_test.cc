@@ -288,6 +288,7 @@ TEST_F(QueueServiceTest, ARequestWhoseAnswerWasLostGivesNoSecondNumber) {
   wish.service = ServiceId("passport_damaged");
   EXPECT_EQ(site_.queue->IssueAtCounter(wish).error().code, ErrorCode::kConflict);
   // One of the roll too.
+  wish.service = ServiceId("passport_lost");
   wish.request = RecordId::Make(site_.centre.clock, site_.centre.random);
   ASSERT_TRUE(site_.queue->IssueFromRoll("A9002", wish).has_value());
   EXPECT_EQ(site_.queue->IssueFromRoll("A9002", wish)->number.ToString(), "A9002");
