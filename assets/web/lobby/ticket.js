@@ -154,7 +154,7 @@ function view() {
     el('h1.hidden', {}, word('title')),
     el('section.ticket', {},
       el('p.kind', { 'data-class': state.class }, word(state.class)),
-      el('p.label', {}, word('number')), el('p.number', { translate: 'no', dir: 'ltr' }, state.number),
+      el('p.label', {}, word('number')), el(`p.number${state.number.length > 5 ? '.long' : ''}`, { translate: 'no', dir: 'ltr' }, state.number),
       facts()),
     banner(), buttons(), el(`p.foot${cut ? '.late' : ''}`, {}, foot),
     state.state === 'waiting' ? el('p.foot', {}, word('stay')) : null,
