@@ -175,8 +175,12 @@ float DrawPillRows(Kit& kit, std::span<const Pill> pills, float bottom, float le
   return top;
 }
 
-// The dark bar with accessibility and the clock; returns its top.
-float DrawFoot(Kit& kit, const PageContext& view) {
+// Across, with large letters, height is what is scarce: the bar takes the languages, and the
+// welcome stands beside the office.
+bool IsWideAndLow(const Kit& kit) { return IsWideScreen(kit) && HasLowTiles(kit); }
+
+// The dark bar with `first`, accessibility and the clock; returns its top.
+float DrawFoot(Kit& kit, const PageContext& view, std::span<const Pill> first) {
   const BarText bar(kit);
   const Theme& theme = kit.theme();
   const Words& words = kit.words();
@@ -195,6 +199,7 @@ float DrawFoot(Kit& kit, const PageContext& view) {
   pills.push_back({"home.low_reach", words.T("Low"), "accessible_forward"});
   // At the largest sizes one pill opens the page with all of it: the tiles need the room.
   if (IsCompact(kit)) pills = {{"chip.access", words.T("Text"), "text_increase"}};
+  pills.insert(pills.begin(), first.begin(), first.end());
   float pills_w = kit.P(22);
   for (const Pill& pill : pills) pills_w += PillWidth(kit, pill) + kit.P(14);
   const float room = kit.screen().w - 2 * margin;
@@ -253,10 +258,24 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   const TextStyle site =
       kit.StyleOf({compact ? 22.0F : 28.0F, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
   const float site_h = kit.DrawText(view.site_name, site, x, y + kit.P(8), theme.home_ink);
+  const std::string welcome = words.T("Welcome.");
+  if (IsWideAndLow(kit)) {
+    const float site_w = static_cast<float>(kit.Measure(view.site_name, site).width);
+    kit.AddText("home.site", Role::kText, view.site_name, {x, y + kit.P(8), site_w, site_h});
+    const float left = x + site_w + kit.P(80);
+    const float room = kit.screen().w - left - kit.P(200);
+    const TextStyle heading = kit.StyleOf({44, Weight::kExtraBold, 0.78F}, room);
+    const auto block_h = static_cast<float>(kit.Measure(welcome, heading).height);
+    const float middle = (top + kit.P(40) + y + kit.P(8) + site_h) / 2;
+    kit.DrawText(welcome, heading, left, middle - block_h / 2, theme.home_ink);
+    kit.AddText("home.welcome", Role::kHeading, welcome,
+                {left, middle - block_h / 2, room, block_h});
+    *bottom = std::max(y + kit.P(8) + site_h, middle + block_h / 2);
+    return;
+  }
   kit.AddText("home.site", Role::kText, view.site_name,
               {x, y + kit.P(8), kit.screen().w - 2 * x, site_h});
   y += site_h + kit.P(8 + 40);
-  const std::string welcome = words.T("Welcome.");
   const float wrap = kit.screen().w * (compact ? 0.9F : 0.62F);
   const TextStyle heading = kit.StyleOf({compact ? 44.0F : 92.0F, Weight::kExtraBold, 0.78F}, wrap);
   if (compact) y -= kit.P(24);
@@ -298,23 +317,46 @@ void DrawMessage(Kit& kit, const std::string& text, const TextStyle& style, floa
   kit.AddText("home.message", Role::kStatus, text, {x, y, width, text_h});
 }
 
+struct Message {
+  std::string text;
+  // That complaints are not taken comes before the tiles; that paper is missing can wait, it is
+  // said again with the receipt.
+  bool first = false;
+};
+
 // What the kiosk can do, scrolling between the greeting and the languages.
-void DrawCompact(Kit& kit, std::span<const Tile> tiles, const std::string& message, float top,
+void DrawCompact(Kit& kit, std::span<const Tile> tiles, const Message& message, float top,
                  float bottom) {
   Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
   column.Space(-24);  // the greeting stands close
-  if (!message.empty()) {
+  const auto say = [&] {
     const TextStyle style = MessageStyle(kit, 24, column.width());
-    const auto text_h = static_cast<float>(kit.Measure(message, style).height);
+    const auto text_h = static_cast<float>(kit.Measure(message.text, style).height);
     const Rect line = column.Take(std::max(text_h, kit.E(48)));
-    DrawMessage(kit, message, style, line.x, line.y, line.w);
+    DrawMessage(kit, message.text, style, line.x, line.y, line.w);
     column.Space(20);
-  }
-  for (const Tile& tile : tiles) {
-    DrawTile(kit, tile, column.Take(TileHeight(kit, tile, column.width())));
+  };
+  if (!message.text.empty() && message.first) say();
+  const std::size_t columns = !IsWideScreen(kit) ? 1 : HasLowTiles(kit) ? 2 : tiles.size();
+  const float gap = kit.P(20);
+  const auto across = static_cast<float>(columns);
+  const float width = (column.width() - gap * (across - 1)) / across;
+  for (std::size_t at = 0; at < tiles.size(); at += columns) {
+    const auto row = tiles.subspan(at, std::min(columns, tiles.size() - at));
+    float height = 0;
+    for (const Tile& tile : row) height = std::max(height, TileHeight(kit, tile, width));
+    Rect place = column.Take(height);
+    place.w = row.size() == 1 ? place.w : width;
+    for (const Tile& tile : row) {
+      DrawTile(kit, tile, place);
+      place.x += width + gap;
+    }
     column.Space(20);
   }
   DrawSurveyBar(kit, column.Take(SurveyBarHeight(kit, column.width())));
+  if (message.text.empty() || message.first) return;
+  column.Space(20);
+  say();
 }
 
 }  // namespace
@@ -347,7 +389,6 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   DrawOrnaments(kit, top, view.lobby.drift_ms);
   float greeting_bottom = 0;
   DrawGreeting(kit, view, top, &greeting_bottom);
-  const float foot = DrawFoot(kit, view);
   std::vector<Pill> languages;
   std::array<std::string, std::size(kLanguages)> ids;
   for (std::size_t i = 0; i < std::size(kLanguages); ++i) {
@@ -362,10 +403,14 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   }
   if (view.lobby.can_ask) {
     languages.push_back({"home.ask", words.T("Ask an officer"), "support_agent", false,
-                         /*icon_only=*/IsCompact(kit)});
+                         /*icon_only=*/IsCompact(kit) && !IsWideScreen(kit)});
   }
   const float margin = kit.P(44);
-  const float pills_top = DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
+  const bool in_foot = IsWideAndLow(kit);
+  const float foot =
+      DrawFoot(kit, view, in_foot ? std::span<const Pill>(languages) : std::span<const Pill>());
+  const float pills_top =
+      in_foot ? foot : DrawPillRows(kit, languages, foot - kit.P(34), margin, screen.w - margin);
 
   std::vector<Tile> tiles;
   if (view.information != nullptr && view.lobby.queue) {
@@ -387,7 +432,8 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   tiles.push_back({"home.track", "qr_code_scanner", words.T("Track a complaint"),
                    words.T("Scan the receipt or type the code"), Rgb(0x93CFAE)});
   const std::string message = MessageOf(view);
-  if (HasLowTiles(kit)) return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+  const Message said{message, !view.can_complain};
+  if (HasLowTiles(kit)) return DrawCompact(kit, tiles, said, greeting_bottom, pills_top);
   const float gap = kit.P(26);
   const std::size_t columns = IsWideScreen(kit) ? tiles.size() : 2;
   const auto across = static_cast<float>(columns);
@@ -409,7 +455,7 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   y = std::min(y, std::max(greeting_bottom + kit.P(16), pills_top - below - tiles_h));
   // Below a banner, across, the tiles scroll rather than touch the languages.
   if (y + tiles_h + gap + bar_h > pills_top) {
-    return DrawCompact(kit, tiles, message, greeting_bottom, pills_top);
+    return DrawCompact(kit, tiles, said, greeting_bottom, pills_top);
   }
   const bool odd = tiles.size() % columns != 0;
   for (std::size_t i = 0; i < tiles.size(); ++i) {
