@@ -120,8 +120,10 @@ std::optional<SpokenCall> FindCall(const QueueService& queue, std::int64_t seq) 
     for (const LobbyCall& call : view.queue.last_calls()) {
       if (call.seq != seq) continue;
       const Visit* visit = view.queue.Find(call.visit);
-      found = SpokenCall{call.number, call.counter,
-                         visit == nullptr ? VisitorClass::kCitizen : visit->ticket().visitor};
+      found = SpokenCall{call.number, call.counter};
+      if (visit == nullptr) continue;
+      found->visitor = visit->ticket().visitor;
+      found->language = visit->ticket().language;
     }
   });
   return found;
