@@ -13,6 +13,7 @@
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/site/site_setup.h"
+#include "sync/server/slides/slides.h"
 #include "sync/server/voice/call_words.h"
 #include "sync/server/voice/voice_clips.h"
 
@@ -156,6 +157,14 @@ int VoiceClips(const Arguments& arguments) {
   return faults.empty() ? 0 : 1;
 }
 
+int CheckSlides(const Arguments& arguments) {
+  const Result<server::SlideSet> set = server::ReadSlides(arguments.folder);
+  if (!set) return Fails(set.error());
+  for (const std::string& fault : set->faults) std::printf("%s\n", fault.c_str());
+  std::printf("%zu slides\n", set->slides.size());
+  return set->faults.empty() ? 0 : 1;
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("SIMPUL BALI: set up and look after the centre and its kiosks");
   app.require_subcommand(1);
@@ -210,6 +219,9 @@ int Run(int argc, char** argv) {
       ->check(CLI::IsMember(languages));
   clips->add_option("--check", arguments.folder, "folder as simpul-server --voice-clips takes it");
   clips->require_option();
+  command("slides-check", "say what is wrong in a folder of the board's slides", CheckSlides)
+      ->add_option("dir", arguments.folder, "folder as simpul-server --slides takes it")
+      ->required();
   CLI::App* enrol = command("enrol", "give this kiosk its identity", Enrol);
   enrol->add_option("--server", arguments.enrol.server, "address of the centre")->required();
   enrol->add_option("--code", arguments.enrol.code, "one-time code")->required();

@@ -91,6 +91,9 @@ int Run(int argc, char** argv) {
   app.add_option("--voice-clips", clips_dir,
                  "Site only: directory with recorded words of calls, LANGUAGE/WORD.wav; "
                  "simpulctl voice-clips lists them");
+  app.add_option("--slides", site.slides_dir,
+                 "Site only: directory with pictures and texts that the board shows between calls; "
+                 "simpulctl slides-check says what is wrong in it");
   app.add_option("--smtp", options.smtp.url,
                  "smtp://HOST:PORT (STARTTLS, plain to this machine only) or smtps://HOST:PORT; "
                  "without it reminders are kept and not sent");

@@ -32,7 +32,7 @@ class VoiceClips {
   std::size_t CountOf(const std::string& language) const;
 
  private:
-  using Samples = std::map<std::string, std::map<std::string, std::string>>;  // language, name
+  using Samples = std::map<std::string, std::map<std::string, std::string>>;    // language, name
   std::shared_ptr<const Samples> samples_ = std::make_shared<const Samples>();  // never null
 };
 
