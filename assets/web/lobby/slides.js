@@ -4,6 +4,7 @@ import { el } from '../track/dom.js';
 import { poll } from './poll.js';
 
 const EVERY_MS = 5000;
+const TRIES = 5; // for a picture that does not come or cannot be shown, until the list is another
 
 function textPage(language, { title, body }) {
   const lines = body ? body.split('\n') : [];
@@ -37,6 +38,7 @@ export function makeSlides(onChange) {
   let slides = [];
   let turn = 0;
   const pictures = new Map(); // by address
+  const failed = new Map(); // how often, by address
 
   async function load(slide) {
     const image = { node: new Image(), whole: false };
@@ -48,7 +50,8 @@ export function makeSlides(onChange) {
       image.whole = true;
       onChange();
     } catch {
-      pictures.delete(slide.picture); // asked for again with the next list
+      pictures.delete(slide.picture);
+      failed.set(slide.picture, (failed.get(slide.picture) ?? 0) + 1);
     }
   }
 
@@ -56,8 +59,16 @@ export function makeSlides(onChange) {
     slides = next;
     const wanted = new Set(slides.map((slide) => slide.picture));
     for (const address of pictures.keys()) if (!wanted.has(address)) pictures.delete(address);
-    for (const slide of slides) if (slide.picture && !pictures.has(slide.picture)) load(slide);
+    failed.clear();
+    loadMissing();
     onChange();
+  }
+
+  function loadMissing() {
+    for (const slide of slides) {
+      const known = !slide.picture || pictures.has(slide.picture);
+      if (!known && (failed.get(slide.picture) ?? 0) < TRIES) load(slide);
+    }
   }
 
   const asking = poll({
@@ -65,7 +76,7 @@ export function makeSlides(onChange) {
     everyMs: () => EVERY_MS,
     onState(next) {
       if (next) take(next.slides);
-      else if (slides.some((slide) => slide.picture && !pictures.has(slide.picture))) take(slides);
+      else loadMissing();
     },
     onError() {}, // what is here is shown on; the board itself says that the server is away
   });
