@@ -6,9 +6,8 @@
 namespace simpul::server {
 namespace {
 
-using std::string_view_literals::operator""sv;
-
 constexpr std::string_view kPngSignature = "\x89PNG\r\n\x1a\n";
+constexpr std::string_view kJpegStart = "\xff\xd8\xff";
 constexpr std::string_view kJpegEnd = "\xff\xd9";
 constexpr unsigned kWebpMoves = 0x02;
 
@@ -103,7 +102,7 @@ Result<Picture> Webp(std::string_view file) {
 
 Result<Picture> Identified(std::string_view file) {
   if (file.starts_with(kPngSignature)) return Png(file);
-  if (file.starts_with("\xff\xd8\xff"sv)) return Jpeg(file);
+  if (file.starts_with(kJpegStart)) return Jpeg(file);
   if (file.starts_with("RIFF") && file.size() >= 12 && file.substr(8, 4) == "WEBP") {
     return Webp(file);
   }

@@ -129,6 +129,7 @@ std::string Together(const CallWords& words, const std::string& number,
 
 std::vector<std::string_view> CallLanguages() {
   std::vector<std::string_view> languages;
+  languages.reserve(kCallWords.size());
   for (const CallWords& words : kCallWords) languages.push_back(words.language);
   return languages;
 }

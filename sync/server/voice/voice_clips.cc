@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPauseBetweenWords = kVoiceSampleRate / 20 * 2;  // 50 ms
+constexpr std::size_t kPauseBetweenWords = std::size_t{kVoiceSampleRate} / 20 * 2;  // 50 ms
 constexpr std::string_view kWavEnding = ".wav";
 
 void Say(std::vector<std::string>& faults, const std::string& where, const std::string& what) {
