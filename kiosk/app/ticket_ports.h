@@ -45,6 +45,7 @@ struct NewTicket {
   std::optional<TicketTokenHash> booking_hash;  // of the code it checks in with
   std::optional<int> ahead;                     // what the ticket says, as in IssuedTicket
   std::optional<AnnouncedWait> announced;
+  std::string language;  // as in IssuedTicket
 };
 
 // How far this kiosk's day has come.

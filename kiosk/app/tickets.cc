@@ -146,6 +146,7 @@ Result<IssuedTicket> TicketService::Issue(const TicketRequest& request) {
   ticket.booking_hash = request.booking_hash;
   ticket.token_hash = encoder_.HashOf(request.token);
   ticket.day_rule = desk.plan->day_rule;
+  ticket.language = request.language;
   // The figures are of people without an appointment: to who has one nothing is promised.
   if (desk.known && !request.appointment_ms) {
     ticket.ahead = desk.join.ahead;
@@ -162,14 +163,16 @@ Result<GivenTicket> TicketService::Take(TicketWish wish) {
   std::optional<TicketTokenHash> booking_hash;
   if (!wish.booking_code.empty()) booking_hash = encoder_.HashOf(wish.booking_code);
   SecureWipe(wish.booking_code);
-  const bool again =
-      open_ && open_->booking_hash == booking_hash &&
-      TicketWish{open_->visitor, open_->service, open_->priority, open_->appointment_ms} == wish;
+  const bool again = open_ && open_->booking_hash == booking_hash &&
+                     open_->visitor == wish.visitor && open_->service == wish.service &&
+                     open_->priority == wish.priority &&
+                     open_->appointment_ms == wish.appointment_ms;
   if (!again) {
     Forget();
     open_ = NewRequest(wish.visitor, wish.service, wish.priority, wish.appointment_ms);
     open_->booking_hash = booking_hash;
   }
+  open_->language = wish.language;
   SIMPUL_ASSIGN_OR_RETURN(const SiteIdentity identity, store_.Identity());
   SIMPUL_ASSIGN_OR_RETURN(IssuedTicket issued, Issue(*open_));
   return GivenTicket{std::move(issued), open_->token,

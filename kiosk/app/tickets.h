@@ -36,6 +36,7 @@ struct TicketRequest {
   PriorityGroup priority = PriorityGroup::kNone;
   std::optional<std::int64_t> appointment_ms;        // the slot's beginning
   std::optional<TicketTokenHash> booking_hash = {};  // of the code it checks in with
+  std::string language = {};                         // as in IssuedTicket
 };
 
 // What a visitor chose on the screen.
@@ -45,6 +46,7 @@ struct TicketWish {
   PriorityGroup priority = PriorityGroup::kNone;
   std::optional<std::int64_t> appointment_ms;  // as in TicketRequest
   std::string booking_code = {};  // of the appointment; empty = none. Its visitor's: wiped by Take
+  std::string language = {};      // as in IssuedTicket; with another it is the same wish
   friend bool operator==(const TicketWish&, const TicketWish&) = default;
 };
 

@@ -10,5 +10,9 @@ constexpr bool IsAsciiLetter(char c) { return IsAsciiCapital(c) || (c >= 'a' && 
 constexpr char AsciiCapital(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
 }
+// The small letter of a capital; any other byte as it is.
+constexpr char AsciiSmall(char c) {
+  return IsAsciiCapital(c) ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 }  // namespace simpul

@@ -49,6 +49,7 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kRemindersForgotten: return "reminders_forgotten";
     case LogEvent::kMailUnavailable: return "mail_unavailable";
     case LogEvent::kTicketOfAnotherDay: return "ticket_of_another_day";
+    case LogEvent::kSlidesRead: return "slides_read";
     case LogEvent::kVoiceFailed: return "voice_failed";
     case LogEvent::kLogin: return "login";
     case LogEvent::kLoginRefused: return "login_refused";

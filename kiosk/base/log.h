@@ -47,6 +47,7 @@ enum class LogEvent : std::uint8_t {
   kRemindersForgotten,  // addresses that are needed no more were deleted
   kMailUnavailable,     // the mail server does not answer; back-off follows: alarm
   kTicketOfAnotherDay,  // a kiosk and its lobby disagree about the day: alarm
+  kSlidesRead,          // the board's slides were read: how many, how many were refused
   kVoiceFailed,         // a call could not be said aloud; the board shows it all the same
   kLogin,               // an officer signed in
   kLoginRefused,        // an officer's sign-in failed

@@ -23,6 +23,11 @@ bool IsTicketId(std::string_view id) {
   });
 }
 
+bool IsTicketLanguage(std::string_view code) {
+  return code.size() == 2 &&
+         std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 bool IsTicketTime(std::int64_t unix_ms) { return unix_ms >= 0 && unix_ms < kYear10000Ms; }
 
 bool IsTicketDay(const BusinessDay& day) {
@@ -34,6 +39,7 @@ bool IsValid(const IssuedTicket& ticket) {
   return IsTicketDay(ticket.day) && IsTicketId(ticket.series.value()) &&
          IsTicketId(ticket.service.value()) && IsTicketTime(ticket.joined_ms) &&
          (!ticket.appointment_ms || IsTicketTime(*ticket.appointment_ms)) &&
+         (ticket.language.empty() || IsTicketLanguage(ticket.language)) &&
          IsValid(JoinNow{ticket.ahead.value_or(0), ticket.announced});
 }
 

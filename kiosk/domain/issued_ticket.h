@@ -29,6 +29,9 @@ struct IssuedTicket {
   // What the ticket said, as far as anything was known: how many were before it, and the wait.
   std::optional<int> ahead = {};
   std::optional<AnnouncedWait> announced = {};
+  // Code of the language on the screen ("ru"), in which the holder may be called; empty: not known.
+  // It goes into the ticket's record only, a kiosk's own copy does not keep it.
+  std::string language = {};
   friend bool operator==(const IssuedTicket&, const IssuedTicket&) = default;
 };
 
@@ -45,10 +48,13 @@ inline constexpr std::size_t kMaxLaneCounts = 200;  // of today and yesterday, e
 inline constexpr std::size_t kMaxTicketId = 48;  // letters of a series' or a service's id
 // 1 to kMaxTicketId lower-case letters, digits and "_".
 bool IsTicketId(std::string_view id);
+// Two lower-case letters. Any such: a kiosk may come to speak more languages than its lobby's
+// server knows, and no ticket is refused for that.
+bool IsTicketLanguage(std::string_view code);
 // A moment, and a day, of the years 1970 to 9999.
 bool IsTicketTime(std::int64_t unix_ms);
 bool IsTicketDay(const BusinessDay& day);
-// Its ids, times and day are such, and what was said is within the limits of
+// Its ids, times, day and language are such, and what was said is within the limits of
 // kiosk/domain/queue_snapshot.h.
 bool IsValid(const IssuedTicket& ticket);
 

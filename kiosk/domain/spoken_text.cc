@@ -9,6 +9,7 @@
 
 #include "kiosk/base/ascii.h"
 #include "kiosk/base/bytes.h"
+#include "kiosk/base/result.h"
 
 namespace simpul {
 namespace {
@@ -73,7 +74,7 @@ std::string Spelled(std::string_view token, std::string_view language) {
     } else if (IsAsciiDigit(c)) {
       said += kUnits[static_cast<std::size_t>(c - '0')];
     } else {
-      said += kLetters[static_cast<std::size_t>(c - 'A')];
+      said += IndonesianLetter(c);
     }
   }
   return said;
@@ -266,6 +267,11 @@ std::string WithoutMarkup(std::string_view text) {
     }
   }
   return plain;
+}
+
+std::string_view IndonesianLetter(char capital) {
+  SIMPUL_CHECK(IsAsciiCapital(capital));
+  return kLetters[static_cast<std::size_t>(capital - 'A')];
 }
 
 std::string IndonesianNumber(std::uint64_t number) {

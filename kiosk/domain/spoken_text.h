@@ -15,6 +15,9 @@ std::string SpokenText(std::string_view text, std::string_view language);
 // The words alone: no tags, entities as letters.
 std::string WithoutMarkup(std::string_view text);
 
+// How Indonesians say a letter, of which this is the capital: "be".
+std::string_view IndonesianLetter(char capital);
+
 // 0 to 999,999,999,999,999 in Indonesian words: "tiga ratus lima puluh ribu".
 std::string IndonesianNumber(std::uint64_t number);
 

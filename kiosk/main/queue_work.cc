@@ -41,7 +41,8 @@ void Kiosk::TakeTicket() {
     Post(ui::TicketRefused{ErrorCode::kNotFound}, session);
     return;
   }
-  p.storing->Post([this, wish = ui::WishOf(p.shell->queue(), p.place.zone), session]() mutable {
+  p.storing->Post([this, wish = ui::WishOf(p.shell->queue(), p.place.zone, p.shell->language()),
+                   session]() mutable {
     Parts& parts = *parts_;
     // The last of the disk is for complaints.
     Result<app::GivenTicket> given = Fail(ErrorCode::kNoSpace, "ticket: no room");

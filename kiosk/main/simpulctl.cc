@@ -13,6 +13,9 @@
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/site/site_setup.h"
+#include "sync/server/slides/slides.h"
+#include "sync/server/voice/call_words.h"
+#include "sync/server/voice/voice_clips.h"
 
 namespace simpul {
 namespace {
@@ -52,6 +55,7 @@ SiteZone ZoneOf(const std::string& name) {
 
 struct Arguments {
   std::string content, data, id, name, zone = "Asia/Makassar", login, role, site, kiosk_name;
+  std::string language, folder;
   int lane = 1;
   bool retry = false;
   agent::EnrolOptions enrol;
@@ -133,6 +137,34 @@ int CheckContent(const Arguments& arguments) {
   return 0;
 }
 
+// What an office has to record, or what is wrong with what it recorded.
+int VoiceClips(const Arguments& arguments) {
+  if (!arguments.language.empty()) {
+    for (const server::ClipWords& clip : server::ClipsOf(arguments.language)) {
+      std::printf("%s/%s.wav\t%s\n", arguments.language.c_str(), clip.name.c_str(),
+                  clip.words.c_str());
+    }
+  }
+  if (arguments.folder.empty()) return 0;
+  std::vector<std::string> faults;
+  const server::VoiceClips clips = server::VoiceClips::Read(arguments.folder, faults);
+  for (const std::string& fault : faults) std::printf("%s\n", fault.c_str());
+  for (const std::string_view language : server::CallLanguages()) {
+    const std::string name(language);
+    std::printf("%s\t%zu of %zu\n", name.c_str(), clips.CountOf(name),
+                server::ClipsOf(language).size());
+  }
+  return faults.empty() ? 0 : 1;
+}
+
+int CheckSlides(const Arguments& arguments) {
+  const Result<server::SlideSet> set = server::ReadSlides(arguments.folder);
+  if (!set) return Fails(set.error());
+  for (const std::string& fault : set->faults) std::printf("%s\n", fault.c_str());
+  std::printf("%zu slides\n", set->slides.size());
+  return set->faults.empty() ? 0 : 1;
+}
+
 int Run(int argc, char** argv) {
   CLI::App app("SIMPUL BALI: set up and look after the centre and its kiosks");
   app.require_subcommand(1);
@@ -177,6 +209,18 @@ int Run(int argc, char** argv) {
                [](const Arguments& a) { return Done(server::RotateCaseKey(a.data)); }));
   command("content-check", "say every mistake in a folder of content files", CheckContent)
       ->add_option("dir", arguments.content, "folder with services/, faq.yaml and the others")
+      ->required();
+  CLI::App* clips = command(
+      "voice-clips", "recorded words of the board's voice: which there are, and what is wrong",
+      VoiceClips);
+  std::vector<std::string> languages;
+  for (const std::string_view language : server::CallLanguages()) languages.emplace_back(language);
+  clips->add_option("--list", arguments.language, "every file of a language, with its words")
+      ->check(CLI::IsMember(languages));
+  clips->add_option("--check", arguments.folder, "folder as simpul-server --voice-clips takes it");
+  clips->require_option();
+  command("slides-check", "say what is wrong in a folder of the board's slides", CheckSlides)
+      ->add_option("dir", arguments.folder, "folder as simpul-server --slides takes it")
       ->required();
   CLI::App* enrol = command("enrol", "give this kiosk its identity", Enrol);
   enrol->add_option("--server", arguments.enrol.server, "address of the centre")->required();

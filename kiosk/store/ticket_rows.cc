@@ -255,7 +255,9 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                             ticket.token_hash,
                             ticket.ahead,
                             ticket.announced};
-  if (!IsValid(issued)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
+  IssuedTicket recorded = issued;
+  recorded.language = ticket.language;
+  if (!IsValid(recorded)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
   InsertTicket(db, ticket.id, identity, issued);
   SIMPUL_RETURN_IF_ERROR(QueueCaseless(db, {.id = ticket.id.value(),
                                             .kind = "ticket.issued",
@@ -265,7 +267,7 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                                             .created = ticket.created,
                                             .boot_id = ticket.boot_id,
                                             .mono_ms = ticket.mono_ms,
-                                            .sealed = encoder.Encode(issued)}));
+                                            .sealed = encoder.Encode(recorded)}));
   return issued;
 }
 

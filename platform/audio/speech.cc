@@ -35,7 +35,8 @@ constexpr std::size_t kWavHeader = 44;
 struct Voice {
   std::string_view language, name;
 };
-constexpr Voice kVoices[] = {{"id", "id"}, {"en", "en-gb"}, {"ru", "ru"}, {"zh", "cmn"},
+// "cmn" itself reads most Chinese characters as English words; the voice for pinyin knows them.
+constexpr Voice kVoices[] = {{"id", "id"}, {"en", "en-gb"}, {"ru", "ru"}, {"zh", "cmn-latn-pinyin"},
                              {"ko", "ko"}, {"ja", "ja"},    {"ar", "ar"}};
 
 std::string_view VoiceOf(std::string_view language) {

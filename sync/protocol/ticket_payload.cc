@@ -11,6 +11,7 @@ namespace simpul::protocol {
 namespace {
 
 constexpr std::size_t kMaxVisitorId = 16;
+constexpr std::size_t kMaxLanguage = 2;
 constexpr std::size_t kHashDigits = 64;
 
 // One of the ids that the domain keeps for ever.
@@ -50,6 +51,7 @@ std::string ToJson(const IssuedTicket& ticket) {
   if (ticket.appointment_ms) json["appointment_ms"] = *ticket.appointment_ms;
   if (ticket.ahead) json["ahead"] = *ticket.ahead;
   if (ticket.announced) json["announced"] = WaitToJson(*ticket.announced);
+  if (!ticket.language.empty()) json["language"] = ticket.language;
   return json.dump();  // members in order of their names, no blanks
 }
 
@@ -78,6 +80,10 @@ Result<IssuedTicket> ParseIssuedTicket(std::string_view text) {
   if (json.contains("announced")) {
     SIMPUL_ASSIGN_OR_RETURN(const Json* announced, GetObject(json, "announced"));
     SIMPUL_ASSIGN_OR_RETURN(ticket.announced, WaitFromJson(*announced));
+  }
+  if (json.contains("language")) {
+    SIMPUL_ASSIGN_OR_RETURN(ticket.language, GetString(json, "language", kMaxLanguage));
+    if (ticket.language.empty()) return Fail(ErrorCode::kInvalidInput, "language: empty");
   }
   SIMPUL_ASSIGN_OR_RETURN(ticket.token_hash, GetTokenHash(json));
   if (!IsValid(ticket)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");

@@ -61,7 +61,7 @@ int Run(int argc, char** argv) {
   std::string listen = "127.0.0.1:8080";
   CentralOptions options;
   SiteOptions site;
-  std::string quiet_hours;
+  std::string quiet_hours, clips_dir;
   std::int64_t upstream_poll_s = 10, upstream_first_delay_s = 10;
   double lookups = options.router.lookup.per_minute;
   app.add_option("--role", role, "central: for all offices; site: one lobby's, on its own network")
@@ -88,6 +88,12 @@ int Run(int argc, char** argv) {
   app.add_option("--quiet-hours", quiet_hours,
                  "Site only: when the board does not speak, \"17:00-07:00\"");
   app.add_option("--voice", site.voice.program, "Site only: the synthesiser");
+  app.add_option("--voice-clips", clips_dir,
+                 "Site only: directory with recorded words of calls, LANGUAGE/WORD.wav; "
+                 "simpulctl voice-clips lists them");
+  app.add_option("--slides", site.slides_dir,
+                 "Site only: directory with pictures and texts that the board shows between calls; "
+                 "simpulctl slides-check says what is wrong in it");
   app.add_option("--smtp", options.smtp.url,
                  "smtp://HOST:PORT (STARTTLS, plain to this machine only) or smtps://HOST:PORT; "
                  "without it reminders are kept and not sent");
@@ -129,6 +135,13 @@ int Run(int argc, char** argv) {
       return 2;
     }
     site.voice.quiet = *quiet;
+  }
+  if (!clips_dir.empty()) {
+    std::vector<std::string> faults;
+    site.voice.clips = VoiceClips::Read(clips_dir, faults);
+    for (const std::string& fault : faults) {
+      std::fprintf(stderr, "simpul-server: --voice-clips: %s\n", fault.c_str());
+    }
   }
   site.data_dir = options.data_dir;
   site.assets_dir = options.assets_dir;

@@ -1,4 +1,6 @@
 // Debian's Chromium, with nothing that talks to the outside.
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 export function launchChromium() {
@@ -9,4 +11,10 @@ export function launchChromium() {
       // As a lobby's board is started: nobody is there to touch it before its first sound.
       "--autoplay-policy=no-user-gesture-required"],
   });
+}
+
+// Axe has nothing against the page as it is now.
+export async function accessible(page, what) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  assert.deepEqual(violations.map((one) => [one.id, one.nodes.map((node) => node.html)]), [], what);
 }

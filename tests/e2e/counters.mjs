@@ -1,53 +1,14 @@
 // A lobby's day at its counters: tickets from the counter, two consoles that race, the board with
 // its voice, a phone, a restart in the middle, the supervisor. Real server, real browsers.
 import assert from "node:assert/strict";
-import { AxeBuilder } from "@axe-core/playwright";
-import { launchChromium } from "./browser.mjs";
+import { accessible, launchChromium } from "./browser.mjs";
+import { Counter } from "./counter.mjs";
 import { until } from "./harness.mjs";
 import { story } from "./story.mjs";
 
 // Fewer where a sanitizer makes each ten times as long.
 const RACED = Number(process.env.RACED ?? 1000);
 const SPOKEN = Number(process.env.SPOKEN ?? 100);
-
-// A counter's requests without its page.
-class Counter {
-  static async open(world, login, counter) {
-    const self = new Counter();
-    self.url = world.siteUrl;
-    const response = await fetch(`${self.url}/lobby/api/session`, {
-      method: "POST", body: JSON.stringify({ login, password: world.password, counter }),
-    });
-    assert.equal(response.status, 200, `sign-in of ${login}`);
-    self.cookie = response.headers.getSetCookie()[0].split(";")[0];
-    self.csrf = (await response.json()).csrf;
-    return self;
-  }
-
-  async act(act, more = {}) {
-    const response = await fetch(`${this.url}/lobby/api/act`, {
-      method: "POST", body: JSON.stringify({ act, ...more }),
-      headers: { Cookie: this.cookie, "X-CSRF": this.csrf },
-    });
-    return { status: response.status, ...await response.json() };
-  }
-
-  async console() {
-    return (await fetch(`${this.url}/lobby/api/console`, { headers: { Cookie: this.cookie } })).json();
-  }
-
-  async issue(more = {}) {
-    const answer = await this.act("issue", { class: "wni", service: "passport_lost", priority: "none", ...more });
-    assert.equal(answer.status, 200, answer.error);
-    return answer.issued;
-  }
-
-  async end() {
-    await fetch(`${this.url}/lobby/api/session/end`, {
-      method: "POST", body: "{}", headers: { Cookie: this.cookie, "X-CSRF": this.csrf },
-    });
-  }
-}
 
 async function signIn(page, world, login, counter) {
   await page.goto(`${world.siteUrl}/lobby`);
@@ -56,11 +17,6 @@ async function signIn(page, world, login, counter) {
   await page.fill("[name=counter]", String(counter));
   await page.click("button[type=submit]");
   await page.waitForSelector(".now");
-}
-
-async function accessible(page, what) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map((one) => [one.id, one.nodes.map((node) => node.html)]), [], what);
 }
 
 // Presses the golden button again and again, as fast as the page offers it; the numbers it called.
@@ -240,7 +196,7 @@ await story(async (world, step) => {
         const answer = await caller.act(i === 0 ? "next" : "finish_next", { current: called.at(-1)?.visit ?? null });
         assert.equal(answer.status, 200, answer.error);
         called.push(answer.current);
-        // As fast as the board can see: it holds the last eight calls.
+        // As fast as the board can see: it is told of the last two dozen calls.
         if (i % 4 === 3) await speaking.waitForFunction((number) => document.querySelector(".call .number")?.textContent === number, answer.current.number);
       }
       await speaking.waitForFunction((most) => window.said.length >= most, SPOKEN, { timeout: 120_000 });

@@ -43,6 +43,7 @@ export class World {
     this.badEnds = [];
     this.password = "kata-sandi-uji-1";
     this.centreArgs = []; // more flags of simpul-server
+    this.siteArgs = []; // the same of the lobby's
     process.once("exit", () => { for (const child of this.children.values()) child.kill("SIGKILL"); });
   }
 
@@ -146,7 +147,7 @@ export class World {
     this.start("site", "simpul-server", ["--role", "site", "--data", data,
       "--assets", path.join(this.build, "assets"), "--listen", `127.0.0.1:${this.sitePort}`,
       "--upstream", upstream, "--upstream-poll-s", "1", "--upstream-first-delay-max-s", "0",
-      "--lookups-per-minute", "6000"]);
+      "--lookups-per-minute", "6000", ...this.siteArgs]);
     await until("the lobby's server", async () => {
       try { return (await fetch(`${this.siteUrl}/healthz`)).ok; } catch { return false; }
     });

@@ -238,9 +238,10 @@ Effects ReduceQueue(QueueState& state, const Event& event, const QueueWorld& wor
   return {};
 }
 
-app::TicketWish WishOf(const QueueState& state, const SiteZone& zone) {
+app::TicketWish WishOf(const QueueState& state, const SiteZone& zone, Language language) {
   SIMPUL_CHECK(state.step == QueueStep::kTaking && state.visitor);
   app::TicketWish wish{*state.visitor, ServiceId(state.service), state.priority, {}};
+  wish.language = LanguageCode(language);
   if (!ChecksIn(state)) return wish;
   wish.appointment_ms = state.booking->SlotMs(zone);
   wish.booking_code = state.booking->code;

@@ -73,8 +73,8 @@ Effects ReduceQueue(QueueState& state, const Event& event, const QueueWorld& wor
 // Whether `text` is the code of an appointment, as this site's data says what one looks like.
 bool IsBooking(const app::QueueNow& queue, std::string_view text);
 
-// What kTakeTicket asks for. The step must be kTaking.
-app::TicketWish WishOf(const QueueState& state, const SiteZone& zone);
+// What kTakeTicket asks for, on a screen in `language`. The step must be kTaking.
+app::TicketWish WishOf(const QueueState& state, const SiteZone& zone, Language language);
 
 // Services that somebody of this class can get a number for, in the order of the plan. Each group
 // has the series that an ordinary visitor comes into; the last, without one, is what is rather for

@@ -3,22 +3,40 @@
 import { el } from '../track/dom.js';
 import { poll } from './poll.js';
 import { clockOf } from './words.js';
+import { fit, makeSlides } from './slides.js';
 import { makeVoice } from './voice.js';
 
 const page = document.getElementById('page');
 const PARAMETERS = new URLSearchParams(location.search);
-const SLIDE_MS = 12_000;
+const TEXT_MS = 12_000; // each running text
 const MOST_ROWS = 4;
+const STAY_S = { least: 5, usual: 30, most: 600 }; // how long a call stays before a slide
+const EVERY_S = { least: 3, usual: 12, most: 600 }; // each slide
 let state = null;
 let offset = 0;
 let online = true;
 let seen = null; // seq of the newest call that was shown
-let slide = 0;
+let turn = 0; // of the running texts
+let shownMs = 0; // when the newest call came onto this board, by the server's clock
+let drawn = null; // the slide on the board; null: the call
+let drawnMs = 0; // since when, by this browser's steady clock
 
 document.documentElement.dataset.theme = PARAMETERS.get('theme') === 'light' ? 'light' : 'dark';
 const voice = makeVoice({ quiet: PARAMETERS.has('quiet'), chimes: PARAMETERS.get('chime') !== 'off' });
 const now = () => Date.now() + offset;
 const counterWord = PARAMETERS.get('counter') ?? 'loket';
+const msOf = (name, { least, usual, most }) => 1000 * Math.min(most, Math.max(least, Number(PARAMETERS.get(name)) || usual));
+const stayMs = msOf('stay', STAY_S);
+const everyMs = msOf('every', EVERY_S);
+const slides = PARAMETERS.get('slides') === 'off' ? null : makeSlides(() => { if (state) change(); });
+
+// The page that stands where the newest call stood, when that was called long enough ago and is
+// said. A board that has lost its server keeps the call: people must look at it.
+function slideNow() {
+  if (!slides || !online || 'saying' in document.documentElement.dataset) return null;
+  const last = Math.max(state.calls[0]?.at_ms ?? 0, shownMs);
+  return now() - last >= stayMs ? slides.now() : null;
+}
 
 function head() {
   const clock = clockOf(state.zone.name);
@@ -28,16 +46,22 @@ function head() {
   el('div.clock', {}, el('b', {}, clock(now())), el('p', {}, day.format(now()))));
 }
 
-function called() {
-  const [first, ...others] = state.calls;
-  const big = first
+function callCard(call) {
+  return call
     ? el('section.call', { 'aria-live': 'assertive' },
       el('p.what', {}, 'Dipanggil', el('span', { lang: 'en' }, ' · Now calling')),
-      el(`p.number${first.number.length > 4 ? '.long' : ''}`, { translate: 'no' }, first.number),
-      el('p.to', {}, `menuju ${counterWord} `, el('b', {}, String(first.counter))))
+      el(`p.number${call.number.length > 4 ? '.long' : ''}`, { translate: 'no' }, call.number),
+      el('p.to', {}, `menuju ${counterWord} `, el('b', {}, String(call.counter))))
     : el('section.call.none', {}, el('p.what', {}, 'Belum ada panggilan', el('span', { lang: 'en' }, ' · No calls yet')));
-  return el('div.calls', {}, big, el('ol', {}, ...others.slice(0, MOST_ROWS).map((one) => el('li', {},
-    el(`b${one.number.length > 4 ? '.long' : ''}`, { translate: 'no' }, one.number), el('span', {}, `${counterWord} `, el('strong', {}, String(one.counter)))))));
+}
+
+// The last calls are always there; while a slide stands where the newest stood, it heads the list.
+function called(slide) {
+  const [first, ...others] = state.calls;
+  const listed = slide ? state.calls : others;
+  return el('div.calls', {}, slide ? slide.node() : callCard(first),
+    el('ol', {}, ...listed.slice(0, MOST_ROWS).map((one, at) => el(slide && at === 0 ? 'li.newest' : 'li', {},
+      el(`b${one.number.length > 4 ? '.long' : ''}`, { translate: 'no' }, one.number), el('span', {}, `${counterWord} `, el('strong', {}, String(one.counter)))))));
 }
 
 function waiting() {
@@ -51,12 +75,27 @@ function foot() {
   const texts = online ? state.announcements
     : ['Papan sedang menyambung kembali. Perhatikan suara petugas. · Reconnecting. Please listen to the officers.'];
   if (!texts.length) return el('footer.calm', {}, el('p', {}, 'SIMPUL BALI'));
-  return el('footer', {}, el('p', {}, texts[slide % texts.length]));
+  return el('footer', {}, el('p', {}, texts[turn % texts.length]));
 }
 
 function draw() {
-  page.replaceChildren(head(), called(), waiting(), foot());
+  const slide = slideNow();
+  const key = slide?.key ?? null;
+  if (key !== drawn) drawnMs = performance.now();
+  drawn = key;
+  page.replaceChildren(head(), called(slide), waiting(), foot());
+  const text = page.querySelector('.slide.text');
+  if (text) fit(text);
   document.title = state.calls[0] ? `${state.calls[0].number} · Papan antrean` : 'Papan antrean';
+}
+
+// Draws when it is a slide's turn, or no slide's any more.
+function change() {
+  if (drawn !== null && performance.now() - drawnMs >= everyMs) {
+    slides.next();
+    drawnMs = performance.now(); // also where there is no other
+  }
+  if ((slideNow()?.key ?? null) !== drawn) draw();
 }
 
 function speakNew() {
@@ -71,6 +110,7 @@ function speakNew() {
     }
   }
   const fresh = newest > seen;
+  if (fresh) shownMs = now();
   seen = newest;
   return fresh;
 }
@@ -97,4 +137,5 @@ poll({
   },
 });
 setInterval(() => { if (state) draw(); }, 5000); // the clock
-setInterval(() => { slide += 1; }, SLIDE_MS);
+setInterval(() => { if (state) change(); }, 500);
+setInterval(() => { turn += 1; }, TEXT_MS);

@@ -23,6 +23,7 @@
 #include "sync/server/site/site_cases.h"
 #include "sync/server/site/site_intake.h"
 #include "sync/server/site/site_setup.h"
+#include "sync/server/slides/slide_show.h"
 #include "sync/server/store/sqlite_store.h"
 #include "sync/server/voice/call_voice.h"
 #include "sync/server/web/lobby_pages.h"
@@ -64,12 +65,11 @@ Result<Loaded> Load(const std::string& data_dir) {
   return loaded;
 }
 
-// The queue's clock: forecasts, the day's change, tickets that nobody announced.
+// Does something again and again on a thread of its own.
 class Ticker {
  public:
-  // `after` is called after each tick.
-  Ticker(QueueService& queue, std::function<void()> after)
-      : queue_(queue), after_(std::move(after)) {}
+  Ticker(std::chrono::seconds every, std::function<void()> work)
+      : every_(every), work_(std::move(work)) {}
   ~Ticker() { Stop(); }
   void Start() {
     thread_ = std::thread([this] { Run(); });
@@ -84,27 +84,32 @@ class Ticker {
   }
 
  private:
-  static constexpr std::chrono::seconds kEvery{1};
   void Run() {
     std::unique_lock lock(mutex_);
     while (!stopped_) {
       lock.unlock();
-      // What a full disk refuses now is tried again in a second.
-      if (const Status done = queue_.Tick(); !done) {
-        Log(LogEvent::kStoreFailed, {{"code", done.error().code}});
-      }
-      after_();
+      work_();
       lock.lock();
-      changed_.wait_for(lock, kEvery, [this] { return stopped_; });
+      changed_.wait_for(lock, every_, [this] { return stopped_; });
     }
   }
-  QueueService& queue_;
-  const std::function<void()> after_;
+  const std::chrono::seconds every_;
+  const std::function<void()> work_;
   std::mutex mutex_;
   std::condition_variable changed_;
   bool stopped_ = false;
   std::thread thread_;
 };
+constexpr std::chrono::seconds kQueueEvery{1};
+constexpr std::chrono::seconds kSlidesEvery{10};
+
+// Forecasts, the day's change, tickets that nobody announced.
+void Tick(QueueService& queue) {
+  // What a full disk refuses now is tried again in a second.
+  if (const Status done = queue.Tick(); !done) {
+    Log(LogEvent::kStoreFailed, {{"code", done.error().code}});
+  }
+}
 
 std::vector<std::string> FileNames() {
   std::vector<std::string> names = LobbyFiles();
@@ -120,8 +125,10 @@ std::optional<SpokenCall> FindCall(const QueueService& queue, std::int64_t seq) 
     for (const LobbyCall& call : view.queue.last_calls()) {
       if (call.seq != seq) continue;
       const Visit* visit = view.queue.Find(call.visit);
-      found = SpokenCall{call.number, call.counter,
-                         visit == nullptr ? VisitorClass::kCitizen : visit->ticket().visitor};
+      found = SpokenCall{call.number, call.counter};
+      if (visit == nullptr) continue;
+      found->visitor = visit->ticket().visitor;
+      found->language = visit->ticket().language;
     }
   });
   return found;
@@ -190,12 +197,15 @@ struct SiteServer::Parts {
         accounts(*engine.store, clock, random),
         texts(*engine.store, clock),
         voice(options.voice),
+        slides(options.slides_dir),
         api({*queue, *engine.store, accounts, clock, site.site_name, [this] { return texts.Now(); },
              options.router.https}),
-        ticker(*queue,
+        ticker(kQueueEvery,
                [this] {
+                 Tick(*queue);
                  if (engine.own_records->exchange(false)) relay.Wake();
                }),
+        slide_ticker(kSlidesEvery, [this] { slides.Refresh(); }),
         router(clock, options.router) {}
 
   Engine engine;
@@ -208,8 +218,9 @@ struct SiteServer::Parts {
   Accounts accounts;
   BoardTexts texts;
   CallVoice voice;
+  SlideShow slides;
   QueueApi api;
-  Ticker ticker;
+  Ticker ticker, slide_ticker;
   Router router;
   HttpServer http;
 };
@@ -219,6 +230,7 @@ SiteServer::~SiteServer() {
   *parts_->engine.cancelled = true;
   parts_->http.Stop();
   parts_->ticker.Stop();
+  parts_->slide_ticker.Stop();
   parts_->relay.Stop();
 }
 
@@ -271,6 +283,7 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
                   });
   own->router.Add(Method::kGet, "/lobby/api/relay", RatePolicy::kPublic,
                   [own](const Call&) { return RelayAnswer(*own->engine.store); });
+  AddSlideRoutes(own->router, own->slides);
   AddVoiceRoute(
       own->router, own->voice, [own](std::int64_t seq) { return FindCall(*own->queue, seq); },
       [&clock, zone = loaded.configuration.zone] {
@@ -281,6 +294,7 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
       options.http,
       [router = &parts->router](const Request& request) { return router->Serve(request); }));
   parts->ticker.Start();
+  if (parts->slides.has_directory()) parts->slide_ticker.Start();
   parts->relay.Start();
   Log(LogEvent::kServerListening, {{"port", parts->http.port()}});
   return std::unique_ptr<SiteServer>(new SiteServer(std::move(parts)));

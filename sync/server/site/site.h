@@ -25,6 +25,7 @@ struct SiteOptions {
   RouterOptions router;
   RelayOptions relay;
   VoiceOptions voice;
+  std::string slides_dir;  // of the board, see sync/server/slides/slides.h; empty: none
 };
 
 // Owns everything. Start it, let it run on its own threads, destroy it to stop.

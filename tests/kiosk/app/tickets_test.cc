@@ -204,6 +204,28 @@ TEST_F(Tickets, PressingAgainIsTheSameRequestUntilTheVisitorHasLeft) {
   EXPECT_EQ(store_.kept.size(), 3U);
 }
 
+TEST_F(Tickets, OlgaIsToBeCalledInTheLanguageOfTheScreenAndChangingItGivesNoSecondNumber) {
+  TicketWish wish{kWayansClass, ServiceId("passport_lost"), PriorityGroup::kNone, {}};
+  wish.language = "ru";
+  const auto given = service_.Take(wish);
+  ASSERT_TRUE(given.has_value()) << given.error().ToString();
+  EXPECT_EQ(store_.newest.language, "ru");
+  wish.language = "en";
+  EXPECT_EQ(service_.Take(wish)->ticket, given->ticket);
+  EXPECT_EQ(store_.kept.size(), 1U);
+}
+
+TEST_F(Tickets, AfterARefusalTheLanguageIsTheOneThatTheScreenHasNow) {
+  TicketWish wish{kWayansClass, ServiceId("passport_lost"), PriorityGroup::kNone, {}};
+  wish.language = "ru";
+  store_.full = true;
+  EXPECT_FALSE(service_.Take(wish));
+  store_.full = false;
+  wish.language = "ko";
+  EXPECT_TRUE(service_.Take(wish));
+  EXPECT_EQ(store_.newest.language, "ko");
+}
+
 TEST_F(Tickets, WhatCannotBeIsRefusedAndNothingKept) {
   EXPECT_EQ(Refused(service_.NewRequest(kWayansClass, ServiceId("voa"), PriorityGroup::kNone)),
             ErrorCode::kInvalidInput);

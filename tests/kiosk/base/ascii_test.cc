@@ -20,6 +20,11 @@ TEST(Ascii, TellsLettersAndDigitsFromEveryOtherByte) {
   EXPECT_EQ(capitals, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
   EXPECT_EQ(letters, capitals + "abcdefghijklmnopqrstuvwxyz");
   EXPECT_EQ(AsciiCapital('q'), 'Q');
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto c = static_cast<char>(byte);
+    EXPECT_EQ(AsciiCapital(AsciiSmall(c)), AsciiCapital(c)) << byte;
+    EXPECT_FALSE(IsAsciiCapital(AsciiSmall(c))) << byte;
+  }
 }
 
 }  // namespace

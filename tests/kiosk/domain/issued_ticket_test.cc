@@ -47,6 +47,12 @@ TEST(IssuedTicket, WhatIsBeyondItsLimitsIsNotValid) {
   EXPECT_FALSE(with([](IssuedTicket& t) { t.ahead = 10'000; }));
   EXPECT_FALSE(with([](IssuedTicket& t) { t.announced = AnnouncedWait{0, 5, 5}; }));
   EXPECT_FALSE(with([](IssuedTicket& t) { t.announced = AnnouncedWait{0, 5, 11}; }));
+  for (const char* known : {"", "ru", "fr"}) {
+    EXPECT_TRUE(with([&](IssuedTicket& t) { t.language = known; })) << known;
+  }
+  for (const char* none : {"r", "rus", "RU", "r1", "../"}) {
+    EXPECT_FALSE(with([&](IssuedTicket& t) { t.language = none; })) << none;
+  }
   EXPECT_FALSE(with([](IssuedTicket& t) { t.day = *BusinessDay::Parse("1969-12-31"); }));
   EXPECT_TRUE(with([](IssuedTicket& t) { t.service = ServiceId(std::string(48, 'a')); }));
 }

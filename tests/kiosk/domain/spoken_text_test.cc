@@ -57,6 +57,11 @@ TEST(SpokenText, SaysWhatStandsBehindALoneSign) {
   EXPECT_EQ(SpokenText("dia <3 saya", "en"), "dia <3 saya");
 }
 
+TEST(SpokenText, NamesALetterAsIndonesiansDo) {
+  EXPECT_EQ(IndonesianLetter('A'), "a");
+  EXPECT_EQ(IndonesianLetter('Z'), "zet");
+}
+
 TEST(SpokenText, SurvivesBrokenMarkup) {
   EXPECT_EQ(SpokenText("a <b", "id"), "a <b");
   EXPECT_EQ(SpokenText("", "id"), "");

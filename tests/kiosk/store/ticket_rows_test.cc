@@ -19,7 +19,8 @@ class NumberEncoder final : public app::TicketEncoder {
  public:
   TicketTokenHash HashOf(std::string_view) const override { return {}; }
   Bytes Encode(const IssuedTicket& ticket) const override {
-    const std::string text = ticket.day.ToString() + " " + ticket.number.ToString();
+    std::string text = ticket.day.ToString() + " " + ticket.number.ToString();
+    if (!ticket.language.empty()) text += " " + ticket.language;
     return Bytes(text.begin(), text.end());
   }
 };
@@ -99,6 +100,21 @@ TEST_F(TicketRowsTest, WhatTheTicketSaidIsKept) {
   ASSERT_TRUE(store->IssueTicket(silent, encoder_));
   EXPECT_EQ(store->FindTicket(silent.id).value()->ahead, std::nullopt);
   EXPECT_EQ(store->FindTicket(silent.id).value()->announced, std::nullopt);
+}
+
+TEST_F(TicketRowsTest, TheLanguageGoesUpWithTheRecordAndIsNotKeptBeside) {
+  auto store = OpenEnrolled();
+  app::NewTicket ticket = Make();
+  ticket.language = "ru";
+  const auto issued = store->IssueTicket(ticket, encoder_);
+  ASSERT_TRUE(issued);
+  const std::vector<OutboxRow> rows = Waiting();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(AsText(rows.front().sealed), "2026-11-23 A001 ru");
+  EXPECT_EQ(store->FindTicket(ticket.id).value(), *issued);
+  ticket = Make();
+  ticket.language = "Russian";
+  EXPECT_EQ(Refused(*store, ticket), ErrorCode::kInvalidInput);
 }
 
 TEST_F(TicketRowsTest, ABookingIsCheckedInOnceAndForgottenAfterItsDays) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
+#include <sstream>
 #include <thread>
 
 #include "kiosk/domain/spoken_text.h"
@@ -94,6 +95,29 @@ TEST(Speech, EveryOfferedLanguageHasAVoice) {
     speech->Say("1 2 3", language);
     EXPECT_TRUE(Until([&] { return ears.Heard() > 4000; })) << language;
   }
+}
+
+// A voice that does not know a sign says its name in English: "Chinese letter".
+TEST(Speech, ChineseIsReadByAVoiceThatKnowsItsCharacters) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("phonemes-" + std::to_string(getpid()));
+  std::filesystem::create_directories(folder);
+  SpeechOptions options;
+  options.program = (folder / "synthesiser").string();
+  // The real one, asked in the same voice for what it would say.
+  std::ofstream(options.program) << "#!/bin/sh\nespeak-ng -q -x -v \"$2\" >" << folder.string()
+                                 << "/half && mv " << folder.string() << "/half " << folder.string()
+                                 << "/whole\n";
+  std::filesystem::permissions(options.program, std::filesystem::perms::owner_all);
+  Ears ears;
+  const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), options);
+  speech->Say("请触摸屏幕，选择您需要的服务。", "zh");
+  ASSERT_TRUE(Until([&] { return std::filesystem::exists(folder / "whole"); }));
+  std::stringstream phonemes;
+  phonemes << std::ifstream(folder / "whole").rdbuf();
+  EXPECT_GT(phonemes.str().size(), 40U);
+  EXPECT_EQ(phonemes.str().find("(en)"), std::string::npos) << phonemes.str();
+  std::filesystem::remove_all(folder);
 }
 
 TEST(Speech, NothingOfACutTextIsHeardAfterTheCut) {

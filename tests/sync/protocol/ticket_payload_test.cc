@@ -42,6 +42,19 @@ TEST_F(TicketPayloadTest, TheSiteReadsWhatTheKioskWrote) {
   EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
 }
 
+TEST_F(TicketPayloadTest, TheLanguageOfTheScreenGoesWithIt) {
+  ticket_.language = "ru";
+  EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
+  const auto old = Changed([](Json& j) { j.erase("language"); });
+  ASSERT_TRUE(old) << "of a kiosk that says none";
+  EXPECT_EQ(old->language, "");
+  EXPECT_EQ(Changed([](Json& j) { j["language"] = "fr"; })->language, "fr") << "a newer kiosk's";
+  for (const char* none : {"", "r", "rus", "RU", "r/"}) {
+    EXPECT_FALSE(Changed([&](Json& j) { j["language"] = none; })) << none;
+  }
+  EXPECT_FALSE(Changed([](Json& j) { j["language"] = nullptr; }));
+}
+
 TEST_F(TicketPayloadTest, WhatATicketCannotHaveSaidIsRefused) {
   ticket_.ahead = 6;
   ticket_.announced = AnnouncedWait{1'700'000, 20, 35};

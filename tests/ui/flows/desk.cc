@@ -52,7 +52,7 @@ void Desk::TakeTicket(Shell& shell, std::vector<Event>& answers) {
   if (const Status kept = Write(); !kept) {
     given = Fail(kept.error().code, "refused");
   } else {
-    given = ticketing_.Take(WishOf(shell.queue(), SiteZone()));
+    given = ticketing_.Take(WishOf(shell.queue(), SiteZone(), shell.language()));
   }
   ShowQueue(shell);
   if (!given) {

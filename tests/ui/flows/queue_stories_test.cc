@@ -51,6 +51,12 @@ TEST_F(QueueStory, WayanInAHurryTouchesThreeTimesAndTakesThePaperOnHisWay) {
   EXPECT_EQ(Tickets(), 1U);
 }
 
+TEST_F(QueueStory, OlgasTicketSaysInWhichLanguageSheReadTheScreen) {
+  me.Taps("home.language.ru", "home.queue", "visitor.wna", "for.voa_extension");
+  ASSERT_EQ(Tickets(), 1U);
+  EXPECT_EQ(me.desk.tickets.newest.language, "ru");
+}
+
 TEST_F(QueueStory, ThePaperComesByItselfAndTheScreenSaysWhenItIsThere) {
   me.Taps("home.queue", "visitor.wni", "for.passport_lost");
   EXPECT_TRUE(me.Reads("ticket.paper", "segera dicetak"));
