@@ -117,7 +117,6 @@ Status QueueMirror::Refresh() {
 Response QueueMirror::Phone(const Call& call) {
   const auto hash = TokenHashOf(call.arguments.at(0));
   protocol::Json json;
-  std::string as_of;
   if (hash) {
     const std::lock_guard lock(mutex_);
     if (const Status fresh = Refresh(); !fresh) {
@@ -133,10 +132,9 @@ Response QueueMirror::Phone(const Call& call) {
                            clock_.Wall().unix_ms};
       json = PhoneJson(view, *found);
       json["as_of_ms"] = lobby.as_of_ms;
-      as_of = std::to_string(lobby.as_of_ms);
     }
   }
-  return PhoneAnswer(call, std::move(json), /*acts=*/false, as_of);
+  return PhoneAnswer(call, std::move(json), /*acts=*/false);
 }
 
 void QueueMirror::AddRoutes(Router& router) {

@@ -15,8 +15,7 @@ Response Tagged(const Call& call, const std::string& tag,
                 const std::function<protocol::Json()>& body);
 // Lower-case hex of a token's hash; kInvalidInput.
 Result<TicketTokenHash> TokenHashOf(const std::string& hex);
-// 404 for null. `acts`: this server takes what a phone asks for. `as_of` is part of the tag.
-Response PhoneAnswer(const Call& call, protocol::Json json, bool acts,
-                     const std::string& as_of = "");
+// 404 for null. `acts`: this server takes what a phone asks for.
+Response PhoneAnswer(const Call& call, protocol::Json json, bool acts);
 
 }  // namespace simpul::server

@@ -341,6 +341,18 @@ TEST_F(PhoneTest, FollowsItsTicketUntilItIsServed) {
   EXPECT_EQ(Get(phone_, path_)["state"], "served");
 }
 
+TEST_F(PhoneTest, HearsNothingNewWhileOnlyOthersMove) {
+  ASSERT_TRUE(site_.queue->Tick().has_value());
+  const std::int64_t before = Get(phone_, path_)["revision"].get<std::int64_t>();
+  site_.Take(KioskTicket(1, site_.centre.clock.Wall().unix_ms, "stay_permit"));
+  site_.centre.clock.Advance(1000);
+  std::int64_t after = 0;
+  site_.queue->Read([&](const QueueView& view) { after = view.revision; });
+  ASSERT_GT(after, before);
+  Ask(phone_, Method::kGet, path_);
+  EXPECT_EQ(phone_.status, 304);
+}
+
 TEST_F(PhoneTest, AsksForMoreTimeOnceAndMayLeaveWithTheTokenOnly) {
   Ask(phone_, Method::kPost, path_ + "/more-time", {{"token", MakeTicketToken(site_.random)}});
   EXPECT_EQ(phone_.status, 404) << "another ticket's token";
