@@ -8,6 +8,7 @@
 #include "kiosk/domain/issued_ticket.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/protocol/visit_event_payload.h"
+#include "sync/server/queue/queue_days.h"
 
 namespace simpul::server {
 namespace {
@@ -227,7 +228,8 @@ Status QueueService::TakeTickets() {
     std::set<BusinessDay> past;
     for (const TicketRow& row : rows) {
       if (row.day != day_->day) Log(LogEvent::kTicketOfAnotherDay);
-      if (row.day < day_->day) past.insert(row.day);
+      // Of a day that is no longer kept, the end would be counted from the beginning.
+      if (row.day < day_->day && row.day >= FirstKeptDay(day_->day)) past.insert(row.day);
       if (row.day != day_->day) continue;
       SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, TicketOf(row));
       Show(row.record, ticket);

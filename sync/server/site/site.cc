@@ -20,6 +20,7 @@
 #include "sync/server/queue/queue_api.h"
 #include "sync/server/site/board_texts.h"
 #include "sync/server/site/lobby_content.h"
+#include "sync/server/site/retention.h"
 #include "sync/server/site/site_cases.h"
 #include "sync/server/site/site_intake.h"
 #include "sync/server/site/site_setup.h"
@@ -178,9 +179,12 @@ struct SiteServer::Parts {
         voice(options.voice),
         api({*queue, *engine.store, accounts, clock, site.site_name, [this] { return texts.Now(); },
              options.router.https}),
+        retention(*engine.store, site.site),
         ticker(*queue,
                [this] {
                  if (engine.own_records->exchange(false)) relay->Wake();
+                 // The store says in the log what failed; the next tick tries again.
+                 static_cast<void>(retention.Step(queue->Day()));
                }),
         router(clock, options.router) {}
 
@@ -195,6 +199,7 @@ struct SiteServer::Parts {
   BoardTexts texts;
   CallVoice voice;
   QueueApi api;
+  Retention retention;
   Ticker ticker;
   Router router;
   HttpServer http;

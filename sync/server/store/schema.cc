@@ -205,11 +205,22 @@ CREATE TABLE down_help(
   record_id TEXT PRIMARY KEY, answer TEXT NOT NULL, received_ms INTEGER NOT NULL) STRICT;
 )sql";
 
+// A site's server erases events of days that are over once its upstream has them, and no others; a
+// centre, that has nobody above it, erases none.
+constexpr std::string_view kStepForget = R"sql(
+DROP TRIGGER queue_event_never_shrinks;
+CREATE TRIGGER queue_event_never_shrinks BEFORE DELETE ON queue_event
+  WHEN NOT EXISTS(SELECT 1 FROM relay WHERE record_id = OLD.record_id AND state = 1)
+    OR NOT EXISTS(SELECT 1 FROM queue_day WHERE site = OLD.site AND OLD.day < day)
+  BEGIN SELECT RAISE(ABORT, 'queue events are append-only'); END;
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {
-      kStep1, kStep2, kStepReminders, kStepLobby, kStepTickets, kStepQueue, kStepRelay};
+  static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
+                                                      kStepLobby, kStepTickets, kStepQueue,
+                                                      kStepRelay, kStepForget};
   return steps;
 }
 
