@@ -207,7 +207,8 @@ Result<std::vector<HelpAnswered>> SqliteLobbyTx::ListKeptHelp(const DeviceId& de
                                                               std::size_t limit) {
   return Guard([&]() -> Result<std::vector<HelpAnswered>> {
     SQLite::Statement row(db_,
-                          "SELECT d.answer FROM down_help d JOIN relay r "
+                          // CROSS: from the few answers to their records, not the other way.
+                          "SELECT d.answer FROM down_help d CROSS JOIN relay r "
                           "ON r.record_id = d.record_id WHERE r.device = ? AND d.received_ms >= ? "
                           "ORDER BY d.received_ms LIMIT ?");
     BindAll(row, device, since_ms, static_cast<std::int64_t>(limit));
