@@ -1,7 +1,7 @@
 // Plays working days of a large lobby in the data directory of an enrolled site's server, see
-// lobby_days.h, and prints a line of figures for each. The last day stops at eleven o'clock, so
-// that the real server can go on from there; the hashes of that day's phones go to a file. Usage:
-// lobby_bench DATA CONTENT FIRST_DAY DAYS TICKETS COUNTERS HASHES
+// lobby_days.h, and prints a line of figures for each. The counters of the last one close at
+// LAST_HOUR, so that the real server can go on from there; the hashes of that day's phones go to a
+// file. Usage: lobby_bench DATA CONTENT FIRST_DAY DAYS LAST_HOUR TICKETS COUNTERS HASHES
 #include <sys/stat.h>
 
 #include <cstdio>
@@ -16,8 +16,8 @@
 namespace simpul::bench {
 namespace {
 
-constexpr double kStopsAtHour = 11;
-constexpr int kTickS = 30, kLastDayTickS = 3;
+constexpr int kTickS = 30, kMorningTickS = 3;
+constexpr double kWholeDay = 24;
 
 int Refuse(const Error& error) {
   std::fprintf(stderr, "lobby_bench: %s\n", error.ToString().c_str());
@@ -51,7 +51,9 @@ bool WriteHashes(const std::string& path, const std::vector<std::string>& hashes
 struct Arguments {
   std::string data, content, hashes;
   LocalDate first;
-  int days = 1, tickets = 2000, counters = 40;
+  int days = 1;
+  double last_hour = kWholeDay;
+  int tickets = 2000, counters = 40;
 };
 
 void Print(const Arguments& arguments, const DayPlan& plan, const DayFigures& figures, int settled,
@@ -79,9 +81,9 @@ int Run(const Arguments& arguments) {
   plan.tickets = arguments.tickets;
   plan.counters = arguments.counters;
   for (int i = 0; i < arguments.days; ++i) {
-    const bool last = i + 1 == arguments.days;
-    plan.tick_s = last ? kLastDayTickS : kTickS;
-    plan.until_hour = last ? kStopsAtHour : 24;
+    plan.until_hour = i + 1 == arguments.days ? arguments.last_hour : kWholeDay;
+    // A part of a day is looked at closely.
+    plan.tick_s = plan.until_hour < kWholeDay ? kMorningTickS : kTickS;
     const auto figures = (*days)->Play(plan);
     if (!figures) return Refuse(figures.error());
     const auto settled = (*days)->SettleRelay();
@@ -97,13 +99,14 @@ int Run(const Arguments& arguments) {
 }  // namespace simpul::bench
 
 int main(int argc, char** argv) {
-  const auto first = simpul::ParseIsoDate(argc == 8 ? argv[3] : "");
+  const auto first = simpul::ParseIsoDate(argc == 9 ? argv[3] : "");
   if (!first) {
-    std::fprintf(stderr,
-                 "usage: lobby_bench DATA CONTENT FIRST_DAY DAYS TICKETS COUNTERS HASHES\n");
+    std::fprintf(
+        stderr,
+        "usage: lobby_bench DATA CONTENT FIRST_DAY DAYS LAST_HOUR TICKETS COUNTERS HASHES\n");
     return 2;
   }
   simpul::SetLogStream(std::fopen("/dev/null", "w"));
-  return simpul::bench::Run({argv[1], argv[2], argv[7], *first, std::atoi(argv[4]),
-                             std::atoi(argv[5]), std::atoi(argv[6])});
+  return simpul::bench::Run({argv[1], argv[2], argv[8], *first, std::atoi(argv[4]),
+                             std::atof(argv[5]), std::atoi(argv[6]), std::atoi(argv[7])});
 }

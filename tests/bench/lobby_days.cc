@@ -82,7 +82,10 @@ Status LobbyDays::Enrol(const SiteId& site) {
     kiosk.lane = lane;
     kiosk.name = "Bench " + std::to_string(lane);
     kiosk.key = protocol::MakeSigningKeys().public_key;
-    SIMPUL_RETURN_IF_ERROR(store_.Write([&](server::Tx& tx) { return tx.InsertKiosk(kiosk); }));
+    SIMPUL_RETURN_IF_ERROR(store_.Write([&](server::Tx& tx) -> Status {
+      SIMPUL_ASSIGN_OR_RETURN(const auto known, tx.FindKiosk(kiosk.device));
+      return known ? Status() : tx.InsertKiosk(kiosk);
+    }));
     kiosks_.push_back(kiosk);
     record_seqs_.push_back(0);
   }

@@ -1,12 +1,13 @@
 // The queue as a visitor meets it: from the tap to the number, from the officer's key to the board.
 import { launchChromium } from "../browser.mjs";
-import { until } from "../harness.mjs";
+import { sleep, until } from "../harness.mjs";
 import { Desk } from "./desk.mjs";
 import { timedTap } from "./finger.mjs";
 import { atMost, head, percentile, show, spread } from "./table.mjs";
 
 const TICKETS = 40;
 const CALLS = 150;
+const LOOK_MS = 400; // as the board's page
 
 async function numbers(world) {
   world.enrolAtSite();
@@ -52,6 +53,7 @@ async function calls(world) {
     const act = [];
     const delay = [];
     for (let i = 0; i < CALLS; ++i) {
+      await sleep(Math.random() * LOOK_MS); // or every call would come right after a look
       await desk.act("issue", { class: "wni", service: "passport_lost", priority: "none" });
       const called = await desk.act(desk.current ? "finish_next" : "next");
       const { number } = called.current;
