@@ -343,6 +343,7 @@ Status QueueService::Tick() {
     const std::unique_lock lock(state_mutex_);
     forecast_ = std::move(next);
     revision_ += 1;
+    forecasts_ += 1;
     played_revision_ = revision_;
     played_steady_ms_ = steady_ms;
   }
@@ -420,7 +421,7 @@ Result<IssuedAtSite> QueueService::IssueFromRoll(const std::string& text, const 
 
 void QueueService::Read(const std::function<void(const QueueView&)>& body) const {
   const std::shared_lock lock(state_mutex_);
-  body({queue_, forecast_, options_, revision_, NowMs()});
+  body({queue_, forecast_, options_, revision_, NowMs(), revision_ - forecasts_});
 }
 
 std::optional<RecordId> QueueService::FindToken(const TicketTokenHash& hash) const {

@@ -54,6 +54,7 @@ struct QueueView {
   const QueueOptions& options;
   std::int64_t revision;  // grows with every change, over restarts too
   std::int64_t now_ms;
+  std::int64_t steps = 0;  // likewise, but not with a forecast
 };
 
 struct IssuedAtSite {
@@ -138,7 +139,7 @@ class QueueService {
   LobbyForecast forecast_;
   std::map<RecordId, WaitPromise> promises_;  // not called yet
   std::map<TicketTokenHash, RecordId> by_token_;
-  std::int64_t revision_ = 0;
+  std::int64_t revision_ = 0, forecasts_ = 0;
 };
 
 }  // namespace simpul::server

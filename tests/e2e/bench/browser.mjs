@@ -47,6 +47,7 @@ async function measureKiosk(world, display) {
   await screen.tap("nav.home");
   await screen.tap("home.track");
   await rest("tracking page");
+  figures.processes = treeOf(pid).length;
   await world.stop("kiosk");
   return figures;
 }
@@ -103,5 +104,5 @@ export async function browser(world) {
     versus(`memory, ${name}, kiosk / Chromium`, mine.pss, theirs.pages[name].pss, "MiB");
     versus(`idle CPU, ${name}, kiosk / Chromium`, mine.idle, theirs.pages[name].idle, "%", 1);
   }
-  show("processes, kiosk / Chromium", `1 / ${theirs.processes}`);
+  show("processes, kiosk / Chromium", `${ours.processes} / ${theirs.processes}`);
 }

@@ -85,10 +85,9 @@ async function textSize(world) {
 }
 
 // Every page of a walk in every language: what a day of visitors leaves in the texture cache.
-async function everyLanguage(world) {
+async function everyLanguage(world, before) {
   const screen = world.screen;
   const kiosk = world.children.get("kiosk").pid;
-  const before = pssMiB(kiosk);
   for (const step of [[], ["home.complaint"], ["kind.service", "nav.next"], ["place.counter", "nav.next"],
     ["chip.home"], ["home.information"], ["go.search"]]) {
     await screen.taps(...step);
@@ -138,13 +137,15 @@ export async function kiosk(world) {
   show("first frame in Latin, with its fonts (ms)", ms(percentile(firstLatin, 0.5)));
   show("first frame in Chinese, with its fonts (ms)", ms(percentile(firstChinese, 0.5)));
   await sleep(2000);
-  show("idle CPU on the first screen (% of a core)", (await idlePercent(world.children.get("kiosk").pid, 10)).toFixed(1));
+  const { pid } = world.children.get("kiosk");
+  const memory = pssMiB(pid);
+  show("idle CPU on the first screen (% of a core)", (await idlePercent(pid, 10)).toFixed(1));
   await pages(world);
   await frames(world);
   await leave(world.screen);
   await search(world);
   await languages(world);
   await textSize(world);
-  await everyLanguage(world);
+  await everyLanguage(world, memory);
   await world.stop("kiosk");
 }

@@ -7,7 +7,8 @@ const line = (...cells) =>
 
 export function head(title) {
   console.log("");
-  line(title, "measured", "target", "");
+  console.log(title);
+  line("", "measured", "target", "");
   console.log("-".repeat(WIDTHS.reduce((sum, one) => sum + one, 8)));
 }
 
