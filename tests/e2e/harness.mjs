@@ -128,22 +128,26 @@ export class World {
     });
   }
 
+  // Makes the lobby's own server known to the centre, and its officers to it.
+  enrolSite() {
+    const data = this.file("site");
+    const code = this.run("simpulctl", ["enrolment-code", "--data", this.file("central"),
+      "--site", "DPS", "--lane", "0", "--kiosk-name", "Denpasar"]);
+    this.run("simpulctl", ["site-enrol", "--data", data, "--server", this.url, "--code", code]);
+    for (const [login, role, ...site] of [["loket1", "officer", "--site", "DPS"],
+      ["loket2", "officer", "--site", "DPS"], ["pengawas", "regional"]]) {
+      this.run("simpulctl", ["officer-add", "--data", data, "--login", login, "--role", role,
+        ...site], this.password + "\n");
+    }
+  }
+
   // The lobby's own server, between its kiosks and the centre; also after it was stopped.
   // `upstream` is the centre, or something of the test's own in front of it.
   async startSite(upstream = this.url) {
     this.sitePort ??= await freePort();
     this.siteUrl = `http://127.0.0.1:${this.sitePort}`;
     const data = this.file("site");
-    if (!fs.existsSync(data)) {
-      const code = this.run("simpulctl", ["enrolment-code", "--data", this.file("central"),
-        "--site", "DPS", "--lane", "0", "--kiosk-name", "Denpasar"]);
-      this.run("simpulctl", ["site-enrol", "--data", data, "--server", this.url, "--code", code]);
-      for (const [login, role, ...site] of [["loket1", "officer", "--site", "DPS"],
-        ["loket2", "officer", "--site", "DPS"], ["pengawas", "regional"]]) {
-        this.run("simpulctl", ["officer-add", "--data", data, "--login", login, "--role", role,
-          ...site], this.password + "\n");
-      }
-    }
+    if (!fs.existsSync(data)) this.enrolSite();
     this.start("site", "simpul-server", ["--role", "site", "--data", data,
       "--assets", path.join(this.build, "assets"), "--listen", `127.0.0.1:${this.sitePort}`,
       "--upstream", upstream, "--upstream-poll-s", "1", "--upstream-first-delay-max-s", "0",

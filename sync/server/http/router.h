@@ -39,7 +39,9 @@ struct RouterOptions {
   BucketLimit lookup_total{6000, 600};  // all addresses together
   BucketLimit device{30, 30};
   BucketLimit pages{240, 120};
-  BucketLimit tickets{6000, 2000};
+  // 5,000 phones behind one router, each every three seconds, ask 100,000 times a minute. Guessing
+  // is no reason for less: a token has 128 random bits.
+  BucketLimit tickets{120'000, 10'000};
   // Address of a reverse proxy whose X-Forwarded-For is believed; empty believes nobody.
   std::string trusted_proxy;
   bool https = false;  // adds Strict-Transport-Security

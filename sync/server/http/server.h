@@ -15,7 +15,9 @@ struct HttpOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0 takes a free one
   int threads = 4;         // handlers block on the disk, so more than there are cores
-  std::size_t max_connections = 512;
+  // A lobby's phones hold one each while they follow their tickets: 5,000 and the rest of the
+  // house.
+  std::size_t max_connections = 8192;
   std::size_t max_body_bytes = 2 * 1024 * 1024;  // beyond this the connection is closed
   // From the first byte of a request, or from the end of the one before, to its last byte.
   std::chrono::milliseconds read_limit{20'000};

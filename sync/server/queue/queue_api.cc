@@ -19,6 +19,7 @@ using protocol::Json;
 
 constexpr std::size_t kMaxLogin = 64;
 constexpr std::size_t kAuditShown = 50;
+constexpr std::int64_t kConsoleFreshMs = 15'000;
 
 // By AuditAction.
 constexpr std::array<std::string_view, kAuditActions> kAuditWords = {
@@ -241,11 +242,13 @@ Response QueueApi::SignOut(const Signed& who) {
 
 Response QueueApi::Console(const Call& call, const Signed& who) {
   Json json;
-  std::int64_t revision = 0;
   const LoginOf login = [this](const OfficerId& id) { return LoginOfOfficer(id); };
-  parts_.queue.Read([&](const QueueView& view) { revision = view.revision; });
-  const std::string tag = std::to_string(revision) + "-" + std::to_string(who.counter) + "-" +
-                          who.session.token_hash.substr(0, 8);
+  // A console shows no forecast, which comes after each step; but time alone frees who was held.
+  std::string tag;
+  parts_.queue.Read([&](const QueueView& view) {
+    tag = std::to_string(view.steps) + "-" + std::to_string(view.now_ms / kConsoleFreshMs) + "-";
+  });
+  tag += std::to_string(who.counter) + "-" + who.session.token_hash.substr(0, 8);
   return Tagged(call, tag, [&] {
     parts_.queue.Read([&](const QueueView& view) { json = ConsoleJson(view, who.counter, login); });
     json["officer"] = OfficerJson(who.session);

@@ -141,8 +141,7 @@ Response QueueMirror::Phone(const Call& call) {
   json["as_of_ms"] = lobby->as_of_ms;
   const auto wish = lobby->wishes.find(visit->id());
   if (wish != lobby->wishes.end()) json["wish"] = PhoneWishKindId(wish->second);
-  return PhoneAnswer(call, std::move(json), now_ms - lobby->as_of_ms <= kReachedMs,
-                     std::to_string(lobby->as_of_ms));
+  return PhoneAnswer(call, std::move(json), now_ms - lobby->as_of_ms <= kReachedMs);
 }
 
 Response QueueMirror::Wish(const Call& call, PhoneWishKind kind) {

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "sync/protocol/crypto.h"
 #include "sync/protocol/password.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/server/queue/queue_acts.h"
@@ -11,6 +12,12 @@
 namespace simpul::server {
 
 using protocol::Json;
+
+namespace {
+
+constexpr std::size_t kTagLetters = 24;
+
+}  // namespace
 
 // The answer of `body`, or 304 when the caller has it already.
 Response Tagged(const Call& call, const std::string& tag, const std::function<Json()>& body) {
@@ -48,12 +55,15 @@ tl::expected<TicketTokenHash, Response> ProvenTicket(const Call& call) {
   return proof;
 }
 
-Response PhoneAnswer(const Call& call, Json json, bool acts, const std::string& as_of) {
+Response PhoneAnswer(const Call& call, Json json, bool acts) {
   if (json.is_null()) return RefuseWith(404, "not_found");
   json["acts"] = acts;
-  // The state too: from "called" to "serving" nothing but time passes.
-  const std::string tag = std::to_string(json["revision"].get<std::int64_t>()) + "-" +
-                          json["state"].get<std::string>() + as_of;
+  // Of what the page shows, not of the lobby's revision: that grows with every step of every
+  // counter, and thousands of phones would hear again what they know.
+  Json shown = json;
+  shown.erase("now_ms");
+  shown.erase("revision");
+  const std::string tag = protocol::Sha256Hex(AsBytes(shown.dump())).substr(0, kTagLetters);
   return Tagged(call, tag, [&] { return json; });
 }
 

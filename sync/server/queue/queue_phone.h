@@ -18,8 +18,7 @@ Result<TicketTokenHash> TokenHashOf(const std::string& hex);
 // The ticket whose token the call's body proves to hold, by the hash in its path. Otherwise the
 // answer to give.
 tl::expected<TicketTokenHash, Response> ProvenTicket(const Call& call);
-// 404 for null. `acts`: this server takes what a phone asks for. `as_of` is part of the tag.
-Response PhoneAnswer(const Call& call, protocol::Json json, bool acts,
-                     const std::string& as_of = "");
+// 404 for null. `acts`: this server takes what a phone asks for.
+Response PhoneAnswer(const Call& call, protocol::Json json, bool acts);
 
 }  // namespace simpul::server

@@ -8,6 +8,7 @@
 #include "kiosk/domain/issued_ticket.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/protocol/visit_event_payload.h"
+#include "sync/server/queue/queue_days.h"
 
 namespace simpul::server {
 namespace {
@@ -234,7 +235,8 @@ Status QueueService::TakeTickets() {
         other_days_ += 1;
         revision_ += 1;
       }
-      if (row.day < day_->day) past.insert(row.day);
+      // Of a day that is no longer kept, the end would be counted from the beginning.
+      if (row.day < day_->day && row.day >= FirstKeptDay(day_->day)) past.insert(row.day);
       if (row.day != day_->day) continue;
       SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, TicketOf(row));
       Show(row.record, ticket);
@@ -348,6 +350,7 @@ Status QueueService::Tick() {
     const std::unique_lock lock(state_mutex_);
     forecast_ = std::move(next);
     revision_ += 1;
+    forecasts_ += 1;
     played_revision_ = revision_;
     played_steady_ms_ = steady_ms;
   }
@@ -452,7 +455,7 @@ Result<IssuedAtSite> QueueService::IssueFromRoll(const std::string& text, const 
 
 void QueueService::Read(const std::function<void(const QueueView&)>& body) const {
   const std::shared_lock lock(state_mutex_);
-  body({queue_, forecast_, options_, revision_, NowMs(), other_days_});
+  body({queue_, forecast_, options_, revision_, NowMs(), revision_ - forecasts_, other_days_});
 }
 
 std::optional<RecordId> QueueService::FindToken(const TicketTokenHash& hash) const {

@@ -106,7 +106,7 @@ class QueueService {
   std::map<RecordId, WaitPromise> promises_;  // not called yet
   std::map<TicketTokenHash, RecordId> by_token_;
   std::deque<IssuedAtSite> just_issued_;  // at most kJustIssued, newest last
-  std::int64_t revision_ = 0;
+  std::int64_t revision_ = 0, forecasts_ = 0;
   int other_days_ = 0;
 };
 

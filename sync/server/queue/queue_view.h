@@ -35,6 +35,7 @@ struct QueueView {
   const QueueOptions& options;
   std::int64_t revision;  // grows with every change, over restarts too
   std::int64_t now_ms;
+  std::int64_t steps = 0;  // grows as revision does, but not with a forecast
   // Tickets of another business day that came today: late ones, or a clock that is wrong.
   int other_days = 0;
 };

@@ -20,6 +20,7 @@
 #include "sync/server/queue/queue_api.h"
 #include "sync/server/site/board_texts.h"
 #include "sync/server/site/lobby_content.h"
+#include "sync/server/site/retention.h"
 #include "sync/server/site/site_cases.h"
 #include "sync/server/site/site_intake.h"
 #include "sync/server/site/site_setup.h"
@@ -200,10 +201,13 @@ struct SiteServer::Parts {
         slides(options.slides_dir),
         api({*queue, *engine.store, accounts, clock, site.site_name, [this] { return texts.Now(); },
              options.router.https}),
+        retention(*engine.store, site.site),
         ticker(kQueueEvery,
                [this] {
                  Tick(*queue);
                  if (engine.own_records->exchange(false)) relay.Wake();
+                 // The store says in the log what failed; the next tick tries again.
+                 static_cast<void>(retention.Step(queue->Day()));
                }),
         slide_ticker(kSlidesEvery, [this] { slides.Refresh(); }),
         router(clock, options.router) {}
@@ -220,6 +224,7 @@ struct SiteServer::Parts {
   CallVoice voice;
   SlideShow slides;
   QueueApi api;
+  Retention retention;
   Ticker ticker, slide_ticker;
   Router router;
   HttpServer http;

@@ -213,12 +213,25 @@ CREATE TABLE phone_wish(
   PRIMARY KEY(visit, wish)) STRICT, WITHOUT ROWID;
 )sql";
 
+// A site's server erases events of days that are over once its upstream has them, and no others; a
+// centre, that has nobody above it, erases none. What came after a row is asked each second, and
+// read in the order of arrival: an index's entries stand in that of their rowids.
+constexpr std::string_view kStepForget = R"sql(
+DROP TRIGGER queue_event_never_shrinks;
+CREATE TRIGGER queue_event_never_shrinks BEFORE DELETE ON queue_event
+  WHEN NOT EXISTS(SELECT 1 FROM relay WHERE record_id = OLD.record_id AND state = 1)
+    OR NOT EXISTS(SELECT 1 FROM queue_day WHERE site = OLD.site AND OLD.day < day)
+  BEGIN SELECT RAISE(ABORT, 'queue events are append-only'); END;
+CREATE INDEX ticket_arrived ON ticket(site);
+CREATE INDEX queue_event_arrived ON queue_event(site);
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
   static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
                                                       kStepLobby, kStepTickets, kStepQueue,
-                                                      kStepRelay, kStepWishes};
+                                                      kStepRelay, kStepWishes,  kStepForget};
   return steps;
 }
 

@@ -37,6 +37,10 @@ class SqliteLobbyTx : public Tx {
   Result<std::vector<PhoneWishRow>> ListPhoneWishes(const SiteId& site, std::int64_t since_ms,
                                                     std::size_t limit) override;
   Status SettlePhoneWish(const PhoneWish& wish) override;
+  Result<std::size_t> ForgetQueueBefore(const SiteId& site, const BusinessDay& day,
+                                        std::size_t limit) override;
+  Result<std::size_t> ForgetPromisesBefore(const SiteId& site, const BusinessDay& day,
+                                           std::size_t limit) override;
   Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) override;
   Status SetQueueDay(const SiteId& site, const BusinessDayState& state) override;
 
@@ -76,6 +80,10 @@ class SqliteLobbyTx : public Tx {
     });
   }
   SQLite::Database& db_;
+
+ private:
+  // `erase`: a statement for the row that leads to it.
+  Status ForgetRecord(const char* erase, const std::string& device, const std::string& record);
 };
 
 }  // namespace simpul::server

@@ -1,4 +1,7 @@
 // What happens in the lobbies' queues, what was promised of waits, and the sites' business days.
+#include <utility>
+#include <vector>
+
 #include "sync/server/store/sqlite_lobby_tx.h"
 
 namespace simpul::server {
@@ -143,6 +146,57 @@ Result<std::vector<PromiseRow>> SqliteLobbyTx::ListKeptPromises(const SiteId& si
                                    "ORDER BY day, at_ms, visit");
     BindAll(row, site, static_cast<std::int64_t>(limit));
     return PromiseRowsOf(row);
+  });
+}
+
+Status SqliteLobbyTx::ForgetRecord(const char* erase, const std::string& device,
+                                   const std::string& record) {
+  SIMPUL_RETURN_IF_ERROR(Run(erase, record));
+  SIMPUL_RETURN_IF_ERROR(Run("DELETE FROM relay WHERE record_id = ?", record));
+  return Run("DELETE FROM record WHERE device = ? AND id = ?", device, record);
+}
+
+Result<std::size_t> SqliteLobbyTx::ForgetQueueBefore(const SiteId& site, const BusinessDay& day,
+                                                     std::size_t limit) {
+  std::size_t forgotten = 0;
+  const auto forget = [&](const char* list, const char* erase) -> Status {
+    std::vector<std::pair<std::string, std::string>> old;
+    {
+      SQLite::Statement row(db_, list);
+      BindAll(row, site, day.ToString(), static_cast<std::int64_t>(limit - forgotten));
+      while (row.executeStep()) {
+        old.emplace_back(row.getColumn(0).getString(), row.getColumn(1).getString());
+      }
+    }
+    for (const auto& [device, record] : old) {
+      SIMPUL_RETURN_IF_ERROR(ForgetRecord(erase, device, record));
+    }
+    forgotten += old.size();
+    return {};
+  };
+  return Guard([&]() -> Result<std::size_t> {
+    SIMPUL_RETURN_IF_ERROR(
+        forget("SELECT e.device, e.record_id FROM queue_event e JOIN relay r "
+               "ON r.record_id = e.record_id WHERE e.site = ? AND e.day < ? AND r.state = 1 "
+               "AND e.id < (SELECT max(id) FROM queue_event) ORDER BY e.day, e.id LIMIT ?",
+               "DELETE FROM queue_event WHERE record_id = ?"));
+    SIMPUL_RETURN_IF_ERROR(
+        forget("SELECT t.device, t.record_id FROM ticket t JOIN relay r "
+               "ON r.record_id = t.record_id WHERE t.site = ? AND t.day < ? AND r.state = 1 "
+               "ORDER BY t.day, t.number LIMIT ?",
+               "DELETE FROM ticket WHERE record_id = ?"));
+    return forgotten;
+  });
+}
+
+Result<std::size_t> SqliteLobbyTx::ForgetPromisesBefore(const SiteId& site, const BusinessDay& day,
+                                                        std::size_t limit) {
+  return Guard([&]() -> Result<std::size_t> {
+    SQLite::Statement forget(db_,
+                             "DELETE FROM queue_promise WHERE visit IN (SELECT visit FROM "
+                             "queue_promise WHERE site = ? AND day < ? ORDER BY day LIMIT ?)");
+    BindAll(forget, site, day.ToString(), static_cast<std::int64_t>(limit));
+    return static_cast<std::size_t>(forget.exec());
   });
 }
 

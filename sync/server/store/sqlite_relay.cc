@@ -43,8 +43,10 @@ Result<std::vector<RelayRow>> SqliteLobbyTx::ListRelay(std::int64_t after_seq, s
                                                        std::size_t max_bytes) {
   return Guard([&]() -> Result<std::vector<RelayRow>> {
     SQLite::Statement row(db_,
-                          "SELECT seq, record, bytes FROM relay WHERE state = 0 AND seq > ? "
-                          "ORDER BY seq LIMIT ?");
+                          // "<> 1" too: without the index's own words SQLite reads all that the
+                          // upstream has had, from the first.
+                          "SELECT seq, record, bytes FROM relay WHERE state <> 1 AND state = 0 "
+                          "AND seq > ? ORDER BY seq LIMIT ?");
     BindAll(row, after_seq, static_cast<std::int64_t>(max_rows));
     std::vector<RelayRow> rows;
     std::size_t bytes = 0;
@@ -205,7 +207,8 @@ Result<std::vector<HelpAnswered>> SqliteLobbyTx::ListKeptHelp(const DeviceId& de
                                                               std::size_t limit) {
   return Guard([&]() -> Result<std::vector<HelpAnswered>> {
     SQLite::Statement row(db_,
-                          "SELECT d.answer FROM down_help d JOIN relay r "
+                          // CROSS: from the few answers to their records, not the other way.
+                          "SELECT d.answer FROM down_help d CROSS JOIN relay r "
                           "ON r.record_id = d.record_id WHERE r.device = ? AND d.received_ms >= ? "
                           "ORDER BY d.received_ms LIMIT ?");
     BindAll(row, device, since_ms, static_cast<std::int64_t>(limit));

@@ -59,8 +59,10 @@ Result<std::vector<TicketRow>> SqliteLobbyTx::ListTickets(const SiteId& site,
                                                           const BusinessDay& day,
                                                           std::size_t limit) {
   return Guard([&]() -> Result<std::vector<TicketRow>> {
-    SQLite::Statement row(db_,
-                          std::string(kTickets) + "WHERE site = ? AND day = ? ORDER BY id LIMIT ?");
+    SQLite::Statement row(
+        db_,
+        // "+": by the index of days, not through all of a site's tickets.
+        std::string(kTickets) + "WHERE site = ? AND day = ? ORDER BY +id LIMIT ?");
     BindAll(row, site, day.ToString(), static_cast<std::int64_t>(limit));
     return TicketRowsOf(row);
   });

@@ -104,6 +104,13 @@ class TicketTx {
                                                             std::size_t limit) = 0;
   // The queue shows this one, so it is told no more.
   virtual Status SettlePhoneWish(const PhoneWish& wish) = 0;
+  // A site's server only: erases tickets and events of business days before `day`, with their
+  // records, that the upstream has; the database refuses all others. The newest event stays, so
+  // that its device's seq goes on. How many records, at most `limit`.
+  virtual Result<std::size_t> ForgetQueueBefore(const SiteId& site, const BusinessDay& day,
+                                                std::size_t limit) = 0;
+  virtual Result<std::size_t> ForgetPromisesBefore(const SiteId& site, const BusinessDay& day,
+                                                   std::size_t limit) = 0;
 
   virtual Result<std::optional<BusinessDayState>> FindQueueDay(const SiteId& site) = 0;
   virtual Status SetQueueDay(const SiteId& site, const BusinessDayState& state) = 0;

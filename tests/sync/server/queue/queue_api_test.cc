@@ -283,6 +283,27 @@ TEST_F(QueueApiTest, WhatHasNotChangedIsNotSentAgain) {
   EXPECT_EQ(board.json["announcements"].size(), 2U);
 }
 
+TEST_F(QueueApiTest, AConsoleHearsOfStepsAndOfTimeAndNotOfForecasts) {
+  Browser ani;
+  site_.Take(1);
+  ASSERT_EQ(SignIn(ani, "ani", 1), 200);
+  ASSERT_TRUE(site_.queue->Tick().has_value());
+  const std::int64_t before = Get(ani, "/lobby/api/console")["revision"].get<std::int64_t>();
+  site_.Take(2);
+  Ask(ani, Method::kGet, "/lobby/api/console");
+  EXPECT_EQ(ani.status, 200) << "somebody came";
+  site_.centre.clock.Advance(1000);
+  ASSERT_TRUE(site_.queue->Tick().has_value());
+  std::int64_t after = 0;
+  site_.queue->Read([&](const QueueView& view) { after = view.revision; });
+  EXPECT_GT(after, before + 1) << "a step and a forecast";
+  Ask(ani, Method::kGet, "/lobby/api/console");
+  EXPECT_EQ(ani.status, 304) << "a forecast only";
+  site_.centre.clock.Advance(15'000);
+  Ask(ani, Method::kGet, "/lobby/api/console");
+  EXPECT_EQ(ani.status, 200) << "who asked for more time may be called again";
+}
+
 TEST_F(QueueApiTest, TheBoardShowsNumbersAndCountersAndNoName) {
   Browser ani, board;
   site_.Take(1);
@@ -339,6 +360,18 @@ TEST_F(PhoneTest, FollowsItsTicketUntilItIsServed) {
   EXPECT_EQ(phone_.json["state"], "serving") << "time alone changes the answer";
   ASSERT_EQ(Act(ani, {{"act", "finish"}, {"current", ani.json["current"]["visit"]}}), 200);
   EXPECT_EQ(Get(phone_, path_)["state"], "served");
+}
+
+TEST_F(PhoneTest, HearsNothingNewWhileOnlyOthersMove) {
+  ASSERT_TRUE(site_.queue->Tick().has_value());
+  const std::int64_t before = Get(phone_, path_)["revision"].get<std::int64_t>();
+  site_.Take(KioskTicket(1, site_.centre.clock.Wall().unix_ms, "stay_permit"));
+  site_.centre.clock.Advance(1000);
+  std::int64_t after = 0;
+  site_.queue->Read([&](const QueueView& view) { after = view.revision; });
+  ASSERT_GT(after, before);
+  Ask(phone_, Method::kGet, path_);
+  EXPECT_EQ(phone_.status, 304);
 }
 
 TEST_F(PhoneTest, AsksForMoreTimeOnceAndMayLeaveWithTheTokenOnly) {
