@@ -58,6 +58,27 @@ bool IsInstalled(const std::string& program) {
   return false;
 }
 
+// Starts a program that reads from `in` and writes to `out`; -1 when it cannot be started.
+pid_t Spawn(std::vector<std::string> words, int in, int out) {
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+  posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  pid_t pid = -1;
+  const int failed = posix_spawnp(&pid, arguments[0], &actions, nullptr, arguments.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  return failed == 0 ? pid : -1;
+}
+
+void End(pid_t pid) {
+  if (pid <= 0) return;
+  kill(pid, SIGKILL);
+  waitpid(pid, nullptr, 0);
+}
+
 // A synthesiser at work: text in at one end, a WAV stream out at the other.
 class Process {
  public:
@@ -70,32 +91,29 @@ class Process {
       close(in[1]);
       return;
     }
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, in[0], STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
-    std::string voice(VoiceOf(language));
-    std::string speed = std::to_string(options.words_per_minute);
-    std::string program = options.program;
-    std::array<std::string, 6> words = {program, "-v", voice, "-s", speed, "--stdout"};
-    std::array<char*, 7> arguments{};
-    for (std::size_t i = 0; i < words.size(); ++i) arguments[i] = words[i].data();
-    const int failed =
-        posix_spawnp(&pid_, program.c_str(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    close(in[0]);
+    int text = in[0];
+    int kana[2];
+    if (language == "ja" && IsInstalled(options.kana_program) && pipe2(kana, O_CLOEXEC) == 0) {
+      kana_pid_ =
+          Spawn({options.kana_program, "-JH", "-KH", "-i", "utf8", "-o", "utf8"}, in[0], kana[1]);
+      close(in[0]);
+      close(kana[1]);
+      text = kana[0];
+    }
+    pid_ = Spawn({options.program, "-v", std::string(VoiceOf(language)), "-s",
+                  std::to_string(options.words_per_minute), "--stdout"},
+                 text, out[1]);
+    close(text);
     close(out[1]);
     to_ = in[1];
     from_ = out[0];
-    if (failed != 0) pid_ = -1;
     fcntl(to_, F_SETFL, O_NONBLOCK);
   }
   ~Process() {
     if (to_ >= 0) close(to_);
     if (from_ >= 0) close(from_);
-    if (pid_ <= 0) return;
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
+    End(kana_pid_);
+    End(pid_);
   }
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
@@ -123,7 +141,7 @@ class Process {
   }
 
  private:
-  pid_t pid_ = -1;
+  pid_t pid_ = -1, kana_pid_ = -1;
   int to_ = -1, from_ = -1;
 };
 

@@ -24,12 +24,15 @@ class SampleSink {
 struct SpeechOptions {
   std::string prompts;  // folder with <language>/<PromptName>.wav; empty = none
   std::string program = "espeak-ng";
+  // Writes Japanese in kana, from stdin to stdout: the synthesiser knows no Chinese character of it
+  // and says "Chinese letter" for each. Not installed: it is read so.
+  std::string kana_program = "kakasi";
   int words_per_minute = 150;  // slower than the program's 175: halls echo
 };
 
 // `sink` may be nullptr (no loudspeaker): IsAvailable is false then, and when the program is not
-// installed. Owns one thread and, while it speaks, one process, whose text it gets through a pipe:
-// an argument could be read by every process of the machine.
+// installed. Owns one thread and, while it speaks, one process (two in Japanese), whose text it
+// gets through a pipe: an argument could be read by every process of the machine.
 std::unique_ptr<app::Speech> MakeSpeech(std::unique_ptr<SampleSink> sink, SpeechOptions options);
 
 }  // namespace simpul::audio

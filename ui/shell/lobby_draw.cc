@@ -193,12 +193,20 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
   if (catalogue == nullptr || catalogue->channels.empty()) {
     line("counter", words.T("At the service counter of this office."));
   } else {
-    const ContentLanguage language = InfoLanguage(words);
+    bool borrowed = false;
+    const ContentLanguage language = InfoLanguage(words, &borrowed);
     for (const ComplaintChannel& channel : catalogue->channels) {
       // What nobody has confirmed must not be somebody's only way.
       if (channel.id != "kiosk" && channel.fact.verified) {
         line("channel." + channel.id, channel.text.In(language));
       }
+    }
+    if (borrowed) {
+      column.Paragraph(
+          "outage.language",
+          words.T("This information is not in your language yet. It is shown in English."),
+          theme.home_quiet, kBody, Align::kCenter);
+      column.Space(16);
     }
   }
   if (const Office* office = lobby.office) {

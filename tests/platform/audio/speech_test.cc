@@ -97,8 +97,8 @@ TEST(Speech, EveryOfferedLanguageHasAVoice) {
   }
 }
 
-// A voice that does not know a sign says its name in English: "Chinese letter".
-TEST(Speech, ChineseIsReadByAVoiceThatKnowsItsCharacters) {
+// What the real synthesiser would say of a text, in the voice that it was asked for.
+std::string PhonemesOf(const char* text, const char* language) {
   const auto folder =
       std::filesystem::temp_directory_path() / ("phonemes-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
@@ -111,13 +111,22 @@ TEST(Speech, ChineseIsReadByAVoiceThatKnowsItsCharacters) {
   std::filesystem::permissions(options.program, std::filesystem::perms::owner_all);
   Ears ears;
   const auto speech = MakeSpeech(std::make_unique<EarSink>(ears), options);
-  speech->Say("请触摸屏幕，选择您需要的服务。", "zh");
-  ASSERT_TRUE(Until([&] { return std::filesystem::exists(folder / "whole"); }));
+  speech->Say(text, language);
+  EXPECT_TRUE(Until([&] { return std::filesystem::exists(folder / "whole"); }));
   std::stringstream phonemes;
   phonemes << std::ifstream(folder / "whole").rdbuf();
-  EXPECT_GT(phonemes.str().size(), 40U);
-  EXPECT_EQ(phonemes.str().find("(en)"), std::string::npos) << phonemes.str();
   std::filesystem::remove_all(folder);
+  return phonemes.str();
+}
+
+// A voice that does not know a sign says its name in English: "Chinese letter".
+TEST(Speech, ChineseAndJapaneseAreReadByVoicesThatKnowTheirCharacters) {
+  for (const auto& [text, language] : {std::pair("请触摸屏幕，选择您需要的服务。", "zh"),
+                                       std::pair("番号札を取って、窓口でお待ちください。", "ja")}) {
+    const std::string phonemes = PhonemesOf(text, language);
+    EXPECT_GT(phonemes.size(), 40U) << language;
+    EXPECT_EQ(phonemes.find("(en)"), std::string::npos) << phonemes;
+  }
 }
 
 TEST(Speech, NothingOfACutTextIsHeardAfterTheCut) {

@@ -102,6 +102,9 @@ TEST_F(InTheLobby, OutOfOrderItReadsInTheLanguageOfTheGuest) {
   me.Look();
   me.Speaks(Language::kChinese);
   EXPECT_EQ(me.Label("outage.heading"), me.Words("This kiosk is not in service"));
+  EXPECT_FALSE(me.Sees("outage.language"));
+  me.Speaks(Language::kJapanese);
+  EXPECT_TRUE(me.Sees("outage.language")) << "where to complain is in English, and it says so";
   me.Waits(kIdlePublicMs);
   EXPECT_EQ(me.shell_.language(), Language::kIndonesian);
 }
