@@ -5,7 +5,7 @@ import path from "node:path";
 import { sleep } from "../harness.mjs";
 import { Desk } from "./desk.mjs";
 import { cpuSeconds, pssMiB } from "./processes.mjs";
-import { atLeast, atMost, head, ms, percentile, show, spread } from "./table.mjs";
+import { atMost, head, ms, percentile, show, spread } from "./table.mjs";
 
 const PHONES = 5000;
 const EVERY_MS = 3000; // whose turn is far off, see assets/web/lobby/ticket.js
@@ -48,12 +48,12 @@ async function measure(world, desk, addresses, words) {
   const percent = (cpuSeconds(pid) - before) / ((Date.now() - begun) / 1000) * 100;
   const answered = value.fresh + value.same;
   const share = answered / (PHONES * value.seconds * 1000 / EVERY_MS) * 100;
-  show(`${PHONES} phones, ${words}: served`, `${share.toFixed(1)} %`, atLeast(share, 97, "%"));
+  show(`${PHONES} phones, ${words}: served`, `${share.toFixed(1)} %`);
   show("  answers per second; slowed down; failed", `${(answered / value.seconds).toFixed(0)}; ${value.slowed}; ${value.failed + value.other}`);
-  show("  answer p50 / p99", `${ms(value.answer.p50)} / ${ms(value.answer.p99)} ms`, atMost(value.answer.p99, 1000, "ms"));
+  show("  answer p50 / p99", `${ms(value.answer.p50)} / ${ms(value.answer.p99)} ms`);
   show("  without news; bytes a phone a minute", `${(value.same / Math.max(1, answered) * 100).toFixed(0)} %; ${(value.bytes / value.seconds * 60 / PHONES / 1024).toFixed(1)} KiB`);
   show("  CPU of the site's server (% of a core)", percent.toFixed(0));
-  show("  officer's act meanwhile p50 / p99", spread(took), atMost(percentile(took, 0.99), 100, "ms p99"));
+  show("  officer's act meanwhile p50 / p99", spread(took), atMost(percentile(took, 0.99), 50, "ms p99"));
 }
 
 export async function phones(world) {

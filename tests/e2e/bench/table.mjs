@@ -22,7 +22,6 @@ export const note = (text) => console.log(`  ${text}`);
 export const howManyOver = () => over;
 
 export const atMost = (measured, limit, unit) => ({ says: `<= ${limit} ${unit}`, held: measured <= limit });
-export const atLeast = (measured, limit, unit) => ({ says: `>= ${limit} ${unit}`, held: measured >= limit });
 // Several limits at once; the text is of the last.
 export const all = (says, ...held) => ({ says, held: held.every(Boolean) });
 
