@@ -4,7 +4,6 @@ import { el, fill } from '../track/dom.js';
 import { poll } from './poll.js';
 import { CLASS, ERRORS, PRIORITY, clockOf, minutes, number } from './words.js';
 
-const LISTED = 60; // who waits further back is called by nobody yet
 const page = document.getElementById('page');
 const live = document.getElementById('live');
 let state = null;
@@ -154,9 +153,9 @@ function row(one) {
 
 function list() {
   return el('section.card.list', { 'aria-label': 'Menunggu' },
-    el('h2', {}, `Menunggu (${state.waiting.length})`, el('small', {}, 'urut adil')),
-    state.waiting.length ? el('ol', {}, ...state.waiting.slice(0, LISTED).map(row)) : el('p.quiet', {}, 'Tidak ada yang menunggu.'),
-    state.waiting.length > LISTED ? el('p.quiet', {}, `dan ${state.waiting.length - LISTED} lagi`) : null);
+    el('h2', {}, `Menunggu (${state.waiting_count})`, el('small', {}, 'urut adil')),
+    state.waiting.length ? el('ol', {}, ...state.waiting.map(row)) : el('p.quiet', {}, 'Tidak ada yang menunggu.'),
+    state.waiting_count > state.waiting.length ? el('p.quiet', {}, `dan ${state.waiting_count - state.waiting.length} lagi`) : null);
 }
 
 function choice(value, label, name, checked) {

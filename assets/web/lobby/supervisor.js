@@ -98,7 +98,7 @@ function draw() {
       one.login, one.serving, one.login ? (one.paused ? 'Dijeda' : 'Buka') : 'Tutup'])),
     table('Tunggu terhadap target', ['Seri', 'Menunggu', 'Terlama', 'Dalam target'], state.series.map((one) => [
       `${one.prefix} · ${one.name?.id ?? one.id}`,
-      number(state.waiting.filter((visit) => visit.series === one.id).length),
+      number(one.figures.waiting),
       minutes((one.figures.longest_wait_s ?? 0) * 1000),
       one.figures.within_target_percent == null ? '–' : `${number(one.figures.within_target_percent)} %`])),
     calibration(),

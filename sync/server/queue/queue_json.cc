@@ -68,15 +68,19 @@ std::vector<const Visit*> InOrder(const QueueView& view) {
   return ordered;
 }
 
-Json WaitingJson(const QueueView& view, int counter) {
+// At most `most`; of those that this counter may not call at most half as many, so that its own are
+// seen.
+Json WaitingJson(const QueueView& view, int counter, std::size_t most) {
   const auto found = view.queue.counters().find(counter);
   const bool open = found != view.queue.counters().end();
   const Visit* next = open ? view.queue.NextAt(counter, view.now_ms) : nullptr;
   Json list = Json::array();
   for (const Visit* visit : InOrder(view)) {
-    if (list.size() == kMaxListed) break;
+    if (list.size() == most) break;
+    const bool mine = open && MayServe(found->second.view, visit->Entry());
+    if (open && !mine && list.size() >= most / 2) continue;
     Json one = VisitJson(*visit);
-    one["mine"] = open && MayServe(found->second.view, visit->Entry());
+    one["mine"] = mine;
     one["next"] = visit == next;
     one["held_until_ms"] =
         visit->hold_until_ms() > view.now_ms ? Json(visit->hold_until_ms()) : Json(nullptr);
@@ -241,7 +245,8 @@ Json ConsoleJson(const QueueView& view, int counter, const LoginOf& login) {
     const auto counted = figures.counters.find(counter);
     if (counted != figures.counters.end()) mine = counted->second;
   }
-  json["waiting"] = WaitingJson(view, counter);
+  json["waiting"] = WaitingJson(view, counter, kMaxAtConsole);
+  json["waiting_count"] = view.queue.Waiting().size();
   json["parked"] = AsideJson(view, VisitState::kParked);
   json["absent"] = AsideJson(view, VisitState::kAbsent);
   json["today"] = {{"served", mine.served},
@@ -265,7 +270,7 @@ Json SupervisorJson(const QueueView& view, const LoginOf& login) {
                {"target_s", view.options.plan.target_ms / 1000},
                {"today", FiguresJson(figures.all)},
                {"counters", CountersJson(view, login)},
-               {"waiting", WaitingJson(view, 0)},
+               {"waiting", WaitingJson(view, 0, kMaxListed)},
                {"parked", AsideJson(view, VisitState::kParked)},
                {"absent", AsideJson(view, VisitState::kAbsent)},
                {"ended", EndedJson(view)},

@@ -12,8 +12,9 @@ namespace simpul::server {
 
 // A board that looks twice a second misses none of them.
 inline constexpr std::size_t kMaxBoardCalls = 24;
-inline constexpr std::size_t kMaxEnded = 60;    // of today, that a supervisor may correct
-inline constexpr std::size_t kMaxListed = 500;  // visits of one list in one answer
+inline constexpr std::size_t kMaxEnded = 60;      // of today, that a supervisor may correct
+inline constexpr std::size_t kMaxAtConsole = 60;  // that wait: forty consoles read them each second
+inline constexpr std::size_t kMaxListed = 500;    // visits of one list in one answer
 
 // An officer's login by account id.
 using LoginOf = std::function<std::string(const OfficerId&)>;

@@ -132,6 +132,21 @@ TEST_F(QueueApiTest, AnOfficerSitsDownCallsFinishesAndLeaves) {
   EXPECT_EQ(site_.At(2), "closed");
 }
 
+TEST_F(QueueApiTest, OfAFullLobbyAConsoleShowsWhoItMayCall) {
+  for (int count = 1; count <= 80; ++count) site_.Take(count);
+  site_.Take(KioskTicket(1, site_.centre.clock.Wall().unix_ms + 60'000, "stay_permit"));
+  Browser ani;
+  ASSERT_EQ(SignIn(ani, "ani", 2), 200);
+  Json console = Get(ani, "/lobby/api/console");
+  EXPECT_EQ(console["waiting"].size(), 60U);
+  EXPECT_EQ(console["waiting_count"], 81);
+  ASSERT_EQ(SignIn(ani, "ani", 7, true), 200);
+  console = Get(ani, "/lobby/api/console");
+  const Json& last = console["waiting"].back();
+  EXPECT_EQ(last["number"], "B001") << "behind eighty that this counter does not serve";
+  EXPECT_EQ(last["next"], true);
+}
+
 TEST_F(QueueApiTest, ADoublePressAndAStalePageChangeNothing) {
   for (int count = 1; count <= 3; ++count) site_.Take(count);
   Browser ani;

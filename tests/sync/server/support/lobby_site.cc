@@ -21,6 +21,7 @@ QueuePlan LobbyPlan() {
   stay.services = {ServiceId("voa")};
   stay.roll.reset();
   plan.series = {passport, stay};
+  plan.desks[7] = {stay.id};
   return plan;
 }
 

@@ -29,7 +29,9 @@ class FullDisk final : public Store {
   Store& store_;
 };
 
-QueuePlan LobbyPlan();  // series passport "A" and stay_permit "B", a roll of A from 9001 to 9003
+// Series passport "A" and stay_permit "B", a roll of A from 9001 to 9003; counter 7 serves
+// stay_permit alone.
+QueuePlan LobbyPlan();
 QueueOptions LobbyOptions();
 simpul::Seat SeatAt(int counter);
 // A ticket as the kiosk of lane 1 gives it, `token` its phone's.
