@@ -182,7 +182,10 @@ if (TOKEN.test(token)) {
   polling = poll({
     url: address,
     // Near the turn within a second; far off, on a slow link and in the background less often.
-    everyMs: (tookMs) => (document.hidden ? 5000 : Math.max(isFar() ? 3000 : 700, tookMs * 4)),
+    everyMs(tookMs) {
+      if (document.hidden) return 5000;
+      return isFar() ? Math.max(3000, tookMs * 2) : Math.max(600, Math.min(tookMs * 2, 1500));
+    },
     onState(next) {
       seenAt = new Date();
       const before = problem;
