@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/kit/kit_scope.h"
 #include "ui/kit/widgets.h"
 
 namespace simpul::ui {
@@ -119,7 +120,10 @@ void Column::Steps(int count, int now) {
 }
 
 void Column::Heading(std::string_view id, std::string_view text) {
-  const TextStyle style = kit_.StyleOf(kHeading1, width_);
+  // Across, the largest letters would leave the question alone on the page, without an answer in
+  // sight.
+  const bool low = IsWideScreen(kit_) && kit_.settings().text_size >= TextSize::kXL;
+  const TextStyle style = kit_.StyleOf(low ? kHeading2 : kHeading1, width_);
   const TextBlock& block = kit_.Measure(text, style);
   const int missing = block.missing_glyphs;
   const Rect r = Take(static_cast<float>(block.height));
