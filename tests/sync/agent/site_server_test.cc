@@ -277,6 +277,7 @@ TEST_F(SiteServerTest, WhatAPhoneAsksTheCentreForIsDoneInTheLobby) {
   EXPECT_EQ(see(taken[0])["acts"], false);
   EXPECT_EQ(ask(taken[0], "/leave", taken[0].token), 503);
   EXPECT_EQ(see(taken[0])["state"], "waiting") << "nothing was promised";
+  server_.reset();  // before its clock
 }
 
 TEST_F(SiteServerTest, AKioskDoesNotSpeakForTheQueue) {
