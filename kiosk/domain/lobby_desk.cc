@@ -154,6 +154,10 @@ Result<Drafts> LobbyDesk::MoreTime(const RecordId& visit) const {
   return One(std::move(event));
 }
 
+Result<Drafts> LobbyDesk::Do(const PhoneWish& wish) const {
+  return wish.kind == PhoneWishKind::kLeave ? Leave(wish.visit) : MoreTime(wish.visit);
+}
+
 Result<Drafts> LobbyDesk::PutFirst(const OfficerId& officer, const RecordId& visit,
                                    EventReason reason) const {
   VisitEvent event = Draft(VisitEventKind::kPriorityOverride, {0, officer}, visit);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/domain/lobby_queue.h"
+#include "kiosk/domain/phone_wish.h"
 
 namespace simpul {
 
@@ -52,6 +53,7 @@ class LobbyDesk {
   // By the visitor's phone.
   Result<Drafts> Leave(const RecordId& visit) const;
   Result<Drafts> MoreTime(const RecordId& visit) const;  // once
+  Result<Drafts> Do(const PhoneWish& wish) const;        // one of the two
 
   // By a supervisor; `reason` must be one of an override.
   Result<Drafts> PutFirst(const OfficerId& officer, const RecordId& visit,

@@ -72,6 +72,12 @@ class TicketNumber {
   std::int16_t count_ = 0;
 };
 
+// Whether the kiosk of `lane` gives this number: it is of its lane, or without a lane and of the
+// first.
+inline bool IsOfLane(const TicketNumber& number, int lane) {
+  return number.lane() == lane || (number.lane() == 0 && lane == 1);
+}
+
 // The lane of what a site's own server gives out, at a counter or for a printed roll.
 inline constexpr int kSiteLane = 90;
 

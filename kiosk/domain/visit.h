@@ -27,6 +27,12 @@ enum class VisitState : std::uint8_t { kWaiting, kCalled, kParked, kAbsent, kSer
 enum class VisitOutcome : std::uint8_t { kServed, kNoShow, kTransferred, kCancelled };
 // "served", "no_show", "transferred", "cancelled".
 std::string_view VisitOutcomeId(VisitOutcome outcome);
+// Of an event that IsEnd.
+constexpr VisitOutcome OutcomeOf(VisitEventKind end) {
+  return end == VisitEventKind::kServed   ? VisitOutcome::kServed
+         : end == VisitEventKind::kNoShow ? VisitOutcome::kNoShow
+                                          : VisitOutcome::kCancelled;
+}
 
 struct VisitTransaction {
   SeriesId series;

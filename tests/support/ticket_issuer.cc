@@ -11,6 +11,7 @@
 #include "kiosk/store/sqlite_store.h"
 #include "platform/keys/protocol_tickets.h"
 #include "sync/protocol/crypto.h"
+#include "tests/support/one_series.h"
 #include "tests/support/wild_clock.h"
 
 namespace simpul {
@@ -29,19 +30,6 @@ class JumpingClock final : public Clock {
   SystemClock real_;
 };
 
-ServiceCatalogue OneSeries() {
-  ServiceCatalogue catalogue;
-  QueueSeries series;
-  series.id = SeriesId("passport");
-  series.prefix = "A";
-  series.classes = {VisitorClass::kCitizen};
-  series.services = {ServiceId("passport_lost")};
-  catalogue.queue_plans.resize(1);
-  catalogue.queue_plans.front().series = {series};
-  catalogue.queue_plans.front().kiosks = 4;
-  return catalogue;
-}
-
 int Run(const char* database, std::uint64_t life) {
   if (!protocol::InitCrypto()) return 1;
   store::StoreOptions options;
@@ -50,7 +38,7 @@ int Run(const char* database, std::uint64_t life) {
   options.min_free_bytes = 0;
   auto store = store::SqliteStore::Open(options);
   if (!store) return 1;
-  const ServiceCatalogue catalogue = OneSeries();
+  const ServiceCatalogue catalogue = test::OneSeries(/*kiosks=*/4);
   const keys::ProtocolTickets encoder;
   const JumpingClock clock(life);
   SystemRandom random;

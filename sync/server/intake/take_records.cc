@@ -67,11 +67,9 @@ Result<RecordAnswer> TakeOne(Tx& tx, const KioskRow& kiosk, const protocol::Reco
   return answer;
 }
 
-// Whether a number is one that this kiosk gives: of its lane, or without a lane from the first. A
-// site's server sends all.
+// Whether this device sends such a number. A site's server sends those of all its kiosks.
 bool IsNumberOf(const KioskRow& kiosk, const TicketNumber& number) {
-  return kiosk.lane == protocol::kSiteServerLane || number.lane() == kiosk.lane ||
-         (number.lane() == 0 && kiosk.lane == 1);
+  return kiosk.lane == protocol::kSiteServerLane || IsOfLane(number, kiosk.lane);
 }
 
 // Whether this batch is a reason to write: it brings something, or the kiosk's last sign of life is

@@ -341,13 +341,13 @@ Response QueueApi::Phone(const Call& call) const {
   return PhoneAnswer(call, std::move(json), /*acts=*/true);
 }
 
-Response QueueApi::ByPhone(const Call& call, bool leave) {
+Response QueueApi::ByPhone(const Call& call, PhoneWishKind kind) {
   const auto ticket = ProvenTicket(call);
   if (!ticket) return ticket.error();
   const auto visit = parts_.queue.FindToken(*ticket);
   if (!visit) return RefuseWith(404, "not_found");
   const auto done = parts_.queue.Run([&](const LobbyDesk& desk, const LobbyQueue&) {
-    return leave ? desk.Leave(*visit) : desk.MoreTime(*visit);
+    return desk.Do({*visit, kind});
   });
   if (!done) return RefuseAct(done.error());
   return JsonAnswer({{"result", "ok"}});
@@ -375,9 +375,9 @@ void QueueApi::AddRoutes(Router& router) {
   router.Add(Method::kGet, "/v1/tickets/{hash}", RatePolicy::kTicket,
              [this](const Call& call) { return Phone(call); });
   router.Add(Method::kPost, "/v1/tickets/{hash}/leave", RatePolicy::kTicket,
-             [this](const Call& call) { return ByPhone(call, true); });
+             [this](const Call& call) { return ByPhone(call, PhoneWishKind::kLeave); });
   router.Add(Method::kPost, "/v1/tickets/{hash}/more-time", RatePolicy::kTicket,
-             [this](const Call& call) { return ByPhone(call, false); });
+             [this](const Call& call) { return ByPhone(call, PhoneWishKind::kMoreTime); });
 }
 
 }  // namespace simpul::server

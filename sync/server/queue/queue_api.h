@@ -61,7 +61,7 @@ class QueueApi {
   Response Override(const Call& call, const Signed& who);
   Response Board(const Call& call) const;
   Response Phone(const Call& call) const;
-  Response ByPhone(const Call& call, bool leave);
+  Response ByPhone(const Call& call, PhoneWishKind kind);
 
   using Body = std::function<Response(const Signed&)>;
   // Runs `body` for a signed-in officer; a POST also proves its page with the X-CSRF header.

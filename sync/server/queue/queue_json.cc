@@ -50,9 +50,10 @@ Json CurrentJson(const Visit& visit) {
   return json;
 }
 
-// Who waits, in the order in which one who serves everything would call.
-std::vector<const Visit*> InOrder(const QueueView& view) {
-  const std::vector<const Visit*> waiting = view.queue.Waiting();
+// Who waits, in the order in which one who serves everything would call; of those that this counter
+// may not call at most half of `most`, so that its own are seen.
+Json WaitingJson(const QueueView& view, const std::vector<const Visit*>& waiting, int counter,
+                 std::size_t most) {
   std::vector<QueueEntry> entries;
   CounterView every;
   for (const Visit* visit : waiting) {
@@ -63,20 +64,14 @@ std::vector<const Visit*> InOrder(const QueueView& view) {
   }
   WaitingOrder order(entries, view.queue.runs(), view.queue.rule());
   const std::vector<std::size_t> lines = order.LinesOf(every);
-  std::vector<const Visit*> ordered;
-  while (const auto next = order.Take(lines)) ordered.push_back(waiting[*next]);
-  return ordered;
-}
-
-// At most `most`; of those that this counter may not call at most half as many, so that its own are
-// seen.
-Json WaitingJson(const QueueView& view, int counter, std::size_t most) {
   const auto found = view.queue.counters().find(counter);
   const bool open = found != view.queue.counters().end();
   const Visit* next = open ? view.queue.NextAt(counter, view.now_ms) : nullptr;
   Json list = Json::array();
-  for (const Visit* visit : InOrder(view)) {
-    if (list.size() == most) break;
+  while (list.size() < most) {
+    const auto at = order.Take(lines);
+    if (!at) break;
+    const Visit* visit = waiting[*at];
     const bool mine = open && MayServe(found->second.view, visit->Entry());
     if (open && !mine && list.size() >= most / 2) continue;
     Json one = VisitJson(*visit);
@@ -87,14 +82,6 @@ Json WaitingJson(const QueueView& view, int counter, std::size_t most) {
     list.push_back(std::move(one));
   }
   return list;
-}
-
-std::string_view OutcomeWord(VisitEventKind kind) {
-  switch (kind) {
-    case VisitEventKind::kServed: return "served";
-    case VisitEventKind::kNoShow: return "no_show";
-    default: return "cancelled";
-  }
 }
 
 // Parked or absent, the longest first.
@@ -138,7 +125,7 @@ Json EndedJson(const QueueView& view) {
                     {"number", visit->ticket().number.ToString()},
                     {"counter", end->counter},
                     {"at_ms", end->at_ms},
-                    {"outcome", OutcomeWord(end->kind)},
+                    {"outcome", VisitOutcomeId(OutcomeOf(end->kind))},
                     {"corrected", !end->corrects.value().empty()}});
   }
   return list;
@@ -245,8 +232,9 @@ Json ConsoleJson(const QueueView& view, int counter, const LoginOf& login) {
     const auto counted = figures.counters.find(counter);
     if (counted != figures.counters.end()) mine = counted->second;
   }
-  json["waiting"] = WaitingJson(view, counter, kMaxAtConsole);
-  json["waiting_count"] = view.queue.Waiting().size();
+  const std::vector<const Visit*> waiting = view.queue.Waiting();
+  json["waiting"] = WaitingJson(view, waiting, counter, kMaxAtConsole);
+  json["waiting_count"] = waiting.size();
   json["parked"] = AsideJson(view, VisitState::kParked);
   json["absent"] = AsideJson(view, VisitState::kAbsent);
   json["today"] = {{"served", mine.served},
@@ -270,7 +258,7 @@ Json SupervisorJson(const QueueView& view, const LoginOf& login) {
                {"target_s", view.options.plan.target_ms / 1000},
                {"today", FiguresJson(figures.all)},
                {"counters", CountersJson(view, login)},
-               {"waiting", WaitingJson(view, 0, kMaxListed)},
+               {"waiting", WaitingJson(view, view.queue.Waiting(), 0, kMaxListed)},
                {"parked", AsideJson(view, VisitState::kParked)},
                {"absent", AsideJson(view, VisitState::kAbsent)},
                {"ended", EndedJson(view)},

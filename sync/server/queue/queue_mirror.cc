@@ -152,16 +152,15 @@ Response QueueMirror::Wish(const Call& call, PhoneWishKind kind) {
   const auto [lobby, visit] = Find(*ticket);
   if (visit == nullptr) return RefuseWith(404, "not_found");
   const std::int64_t now_ms = clock_.Wall().unix_ms;
-  const LobbyDesk desk(lobby->queue, now_ms);
-  const RecordId id = visit->id();
-  const auto possible = kind == PhoneWishKind::kLeave ? desk.Leave(id) : desk.MoreTime(id);
+  const PhoneWish wish{visit->id(), kind};
+  const auto possible = LobbyDesk(lobby->queue, now_ms).Do(wish);
   if (!possible) return RefuseAct(possible.error());
   if (now_ms - lobby->as_of_ms > kReachedMs) return RefuseWith(503, "lobby_silent");
   const Status kept = store_.Write([&, site = lobby->options.site](Tx& tx) {
-    return tx.InsertPhoneWish({site, {id, kind}, now_ms});
+    return tx.InsertPhoneWish({site, wish, now_ms});
   });
   if (!kept) return RefuseAct(kept.error());
-  lobby->wishes[id] = kind;
+  lobby->wishes[wish.visit] = kind;
   lobby->revision += 1;
   return JsonAnswer({{"result", "on_its_way"}}, 202);
 }

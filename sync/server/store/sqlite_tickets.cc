@@ -99,7 +99,7 @@ Result<std::vector<LaneCount>> SqliteLobbyTx::CountLane(const SiteId& site, int 
                               BusinessDay::Parse(row.getColumn(0).getString()));
       SIMPUL_ASSIGN_OR_RETURN(const TicketNumber number,
                               TicketNumber::Parse(row.getColumn(1).getString()));
-      if (number.lane() != lane && !(number.lane() == 0 && lane == 1)) continue;
+      if (!IsOfLane(number, lane)) continue;
       int& count = highest[{day, std::string(number.prefix())}];
       count = std::max(count, number.count());
     }

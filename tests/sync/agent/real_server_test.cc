@@ -8,6 +8,7 @@
 #include "sync/agent/lookup_service.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/server/store/sqlite_store.h"
+#include "tests/support/one_series.h"
 #include "tests/support/sanitizers.h"
 #include "tests/sync/agent/real_server_fixture.h"
 
@@ -42,15 +43,7 @@ TEST_F(RealServerTest, TakesTenThousandRecordsOnceWithAThirdOfAllAnswersLost) {
 
 TEST_F(RealServerTest, EveryTicketOfAKioskIsAtTheCentreOnce) {
   EnrolKiosk();
-  ServiceCatalogue catalogue;
-  QueueSeries series;
-  series.id = SeriesId("passport");
-  series.prefix = "A";
-  series.classes = {VisitorClass::kCitizen};
-  series.services = {ServiceId("passport_lost")};
-  catalogue.queue_plans.resize(1);
-  catalogue.queue_plans.front().series = {series};
-  catalogue.queue_plans.front().kiosks = 3;
+  const ServiceCatalogue catalogue = test::OneSeries(/*kiosks=*/3);
   const keys::ProtocolTickets encoder;
   auto store = OpenStore();
   app::TicketService service(*store, encoder, catalogue, nullptr, system_clock_, system_random_);

@@ -10,6 +10,7 @@
 #include "sync/protocol/ticket_payload.h"
 #include "sync/protocol/visit_event_payload.h"
 #include "sync/server/queue/queue_mirror.h"
+#include "tests/support/one_series.h"
 #include "tests/support/sanitizers.h"
 #include "tests/sync/agent/site_server_fixture.h"
 
@@ -173,15 +174,6 @@ class LateClock final : public Clock {
 // Numbers of one series, as a kiosk that is always open gives them.
 class Tickets {
  public:
-  Tickets() {
-    QueueSeries series;
-    series.id = SeriesId("passport");
-    series.prefix = "A";
-    series.classes = {VisitorClass::kCitizen};
-    series.services = {ServiceId("passport_lost")};
-    catalogue_.queue_plans.resize(1);
-    catalogue_.queue_plans.front().series = {series};
-  }
   struct Taken {
     std::string number, token;
   };
@@ -195,8 +187,8 @@ class Tickets {
   }
 
  private:
-  ServiceCatalogue catalogue_;
-  const keys::ProtocolTickets encoder_;
+  const ServiceCatalogue catalogue_ = test::OneSeries();
+  const keys::ProtocolTickets encoder_{};
   SystemClock clock_;
   SystemRandom random_;
 };
