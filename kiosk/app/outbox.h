@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "kiosk/app/ports.h"
+#include "kiosk/domain/content_bundle.h"
 #include "kiosk/domain/lobby_changes.h"
 #include "kiosk/domain/queue_snapshot.h"
 #include "kiosk/domain/survey.h"
@@ -76,6 +77,10 @@ class Outbox {
                                                    std::size_t max_sealed_bytes) = 0;
   virtual Result<std::int64_t> CaseStatesCursor() = 0;
   virtual Result<std::int64_t> AnnouncementsCursor() = 0;
+  // The newest version of the content that is kept; 0: none came down yet.
+  virtual Result<std::int64_t> ContentVersion() = 0;
+  // One that the centre signed, see protocol::OpenContent.
+  virtual Status KeepContent(const ContentBundle& bundle) = 0;
   // True while a visitor waits for an officer's answer, which comes with the next exchange.
   virtual Result<bool> HelpIsOpen(std::int64_t now_unix_ms) = 0;
   // Delivered: the receipt is kept, the sealed bytes are erased. Refused: the row moves to

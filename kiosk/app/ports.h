@@ -30,6 +30,7 @@ struct SiteIdentity {
   std::string receipt_host;  // "https://HOST"
   std::array<std::uint8_t, 32> case_key{};
   std::array<std::uint8_t, 32> receipt_key{};
+  std::array<std::uint8_t, 32> content_key{};  // of the centre's content
 };
 
 // A draft after sealing: nothing in it can be read on this machine again.

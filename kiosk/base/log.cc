@@ -19,6 +19,8 @@ std::string_view LogEventName(LogEvent event) {
     case LogEvent::kStoreOpened: return "store_opened";
     case LogEvent::kStoreFailed: return "store_failed";
     case LogEvent::kContentRefused: return "content_refused";
+    case LogEvent::kContentKept: return "content_kept";
+    case LogEvent::kContentTaken: return "content_taken";
     case LogEvent::kPinyinUnavailable: return "pinyin_unavailable";
     case LogEvent::kBallastGivenUp: return "ballast_given_up";
     case LogEvent::kComplaintCommitted: return "complaint_committed";

@@ -16,7 +16,9 @@ enum class LogEvent : std::uint8_t {
   kProcessStopping,     // a program was asked to end
   kStoreOpened,         // the database passed its checks
   kStoreFailed,         // the database refused a step; the visitor was told
-  kContentRefused,      // the content files have a mistake; no information is offered: alarm
+  kContentRefused,      // content with a mistake, or not signed by the centre, is not used: alarm
+  kContentKept,         // a newer content came down, signed by the centre
+  kContentTaken,        // a program begins again with a newer content
   kPinyinUnavailable,   // its data cannot be read; Chinese visitors type Latin letters
   kBallastGivenUp,      // the disk filled; the ballast made room for one last record: alarm
   kComplaintCommitted,  // a complaint is on disk

@@ -8,7 +8,6 @@
 #include "kiosk/domain/spoken_text.h"
 #include "kiosk/main/kiosk_parts.h"
 #include "kiosk/receipt/qr.h"
-#include "platform/content/content.h"
 #include "platform/printer/stream_printer.h"
 #include "ui/screens/consent.h"
 #include "ui/screens/permit_consent.h"
@@ -49,35 +48,24 @@ Result<std::unique_ptr<Kiosk>> Kiosk::Open(const KioskOptions& options) {
   Parts& p = *kiosk->parts_;
   p.options = options;
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
-  SIMPUL_ASSIGN_OR_RETURN(p.regions,
-                          content::LoadRegions(options.assets + "/content/regions.yaml"));
-  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
-                          content::LoadHolidays(options.assets + "/content/holidays.yaml"));
-  p.calendar = std::move(calendar);
+  store::StoreOptions store_options;
+  store_options.path = options.database;
+  auto store = store::SqliteStore::Open(store_options);
+  SIMPUL_ASSIGN_OR_RETURN(
+      p.content, LoadKioskContent(store ? store->get() : nullptr, options.assets + "/content"));
   SIMPUL_ASSIGN_OR_RETURN(p.words, ui::LoadAllWords(options.catalogues));
   const int dots = options.printer_width_mm == 58 ? 384 : 576;
   SIMPUL_ASSIGN_OR_RETURN(p.printer, printer::OpenPrinter(options.printer, dots));
   SIMPUL_ASSIGN_OR_RETURN(p.display, platform::Display::Open(options.display));
   p.text = std::make_unique<ui::TextEngine>(*p.display);
-  p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.regions);
-  auto information = ServiceInformation::Load(options.assets + "/content");
-  if (information) {
-    p.information = std::move(*information);
-    p.shell->SetInformation(&p.information->view());
-  } else {
-    // Not fatal: complaints are taken, and the first screen offers no information.
-    std::fprintf(stderr, "simpul-kiosk: %s\n", information.error().ToString().c_str());
-    Log(LogEvent::kContentRefused, {{"error", information.error().code}});
-  }
+  p.shell = std::make_unique<ui::Shell>(*p.text, *p.display, p.words, p.content->regions);
+  // Without it complaints are taken, and the first screen offers no information.
+  if (p.content->information) p.shell->SetInformation(&p.content->information->view());
   kiosk->OpenPinyin();
   kiosk->OpenSound();
   kiosk->ConfigureShell({}, SiteZone());
   p.storing = std::make_unique<Worker>();
   p.printing = std::make_unique<Worker>();
-
-  store::StoreOptions store_options;
-  store_options.path = options.database;
-  auto store = store::SqliteStore::Open(store_options);
   if (store) {
     p.store = std::move(*store);
   } else {
@@ -144,13 +132,14 @@ bool Kiosk::TakePosted() {
   return !posted.empty();
 }
 
-void Kiosk::Run() {
+Kiosk::Ended Kiosk::Run() {
   Parts& p = *parts_;
+  p.started_ms = p.touched_ms = Now();
   Log(LogEvent::kProcessStarted);
   std::vector<platform::InputEvent> events;
   bool quit = false;
   int frames_left = kSettleFrames;
-  while (!quit && g_stop == 0) {
+  while (!quit && g_stop == 0 && !p.renew) {
     const std::int64_t before = Now();
     CheckIdentity(before);
     CheckPrinter(before);
@@ -158,6 +147,7 @@ void Kiosk::Run() {
     CheckSurveys(before);
     CheckLobby(before);
     CheckQueue(before);
+    CheckContent(before);
     PollHelp(before);
     RetryStore(before);
     PollTracking(before);
@@ -183,8 +173,10 @@ void Kiosk::Run() {
         case Kind::kExposed: break;
       }
       frames_left = kSettleFrames;
+      p.touched_ms = now;
     }
     if (TakePosted()) frames_left = kSettleFrames;
+    if (p.touched_ms == now) p.renew = false;  // who came in the same moment is served first
     p.shell->Tick(now);
     const bool left = p.session != p.shell->session();
     if (left) EndHelp(&app::LobbyService::Forget);
@@ -213,7 +205,8 @@ void Kiosk::Run() {
                               .count());
     if (frames_left <= 0 && p.control->Serve(*this)) frames_left = kSettleFrames;
   }
-  Log(LogEvent::kProcessStopping);
+  Log(p.renew ? LogEvent::kContentTaken : LogEvent::kProcessStopping);
+  return p.renew ? Ended::kForNewContent : Ended::kAsked;
 }
 
 void Kiosk::RunEffects() {
@@ -257,7 +250,7 @@ void Kiosk::Submit() {
   const std::string language(ui::LanguageCode(shown.language()));
   p.storing->Post([this, draft, session, language] {
     Parts& parts = *parts_;
-    const EvidenceTexts texts(*parts.words[0], parts.regions);
+    const EvidenceTexts texts(*parts.words[0], parts.content->regions);
     if (!parts.store->HasSpace()) {
       draft->Wipe();
       Post(ui::SubmitFailed{ErrorCode::kNoSpace}, session);
@@ -409,7 +402,7 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
     if (identity) {
       parts.sealer = std::make_unique<keys::ProtocolSealer>(identity->case_key);
       parts.complaints = std::make_unique<app::ComplaintService>(
-          *parts.store, *parts.sealer, parts.clock, parts.random, *parts.calendar);
+          *parts.store, *parts.sealer, parts.clock, parts.random, parts.content->calendar);
       parts.tracking =
           std::make_unique<app::TrackService>(*parts.store, *parts.sealer, parts.clock);
       parts.surveys = std::make_unique<app::SurveyService>(*parts.store, *parts.sealer, parts.clock,
@@ -418,10 +411,10 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
                                                                parts.clock, parts.random);
       parts.lobby = std::make_unique<app::LobbyService>(*parts.store, *parts.sealer, parts.clock,
                                                         parts.random);
-      if (parts.information) {
+      if (parts.content->information) {
         parts.tickets = std::make_unique<app::TicketService>(
-            *parts.store, parts.ticket_encoder, parts.information->view().catalogue,
-            &*parts.calendar, parts.clock, parts.random);
+            *parts.store, parts.ticket_encoder, parts.content->information->view().catalogue,
+            &parts.content->calendar, parts.clock, parts.random);
       }
     }
     PostJob([this, identity = std::move(identity)] {
@@ -437,9 +430,9 @@ void Kiosk::CheckIdentity(std::int64_t now_ms) {
       drawing.place = {identity->site_name, identity->kiosk_name, identity->zone};
       drawing.receipt_host = identity->receipt_host;
       ConfigureShell(identity->site_name, identity->zone, identity->site.value());
-      if (drawing.information) {
+      if (drawing.content->information) {
         drawing.shell->lobby().SetOffice(
-            drawing.information->view().catalogue.FindOffice(identity->site.value()));
+            drawing.content->information->view().catalogue.FindOffice(identity->site.value()));
       }
       drawing.shell->lobby().SetCanAsk(true);
       drawing.shell->SetOutage(ui::Outage::kNone);

@@ -45,8 +45,10 @@ class Kiosk {
  public:
   static Result<std::unique_ptr<Kiosk>> Open(const KioskOptions& options);
   ~Kiosk();
-  // Runs until SIGTERM, SIGINT or the window closes. One thread only.
-  void Run();
+  enum class Ended : std::uint8_t { kAsked, kForNewContent };
+  // Runs until SIGTERM, SIGINT, the window closes, or a newer content waits for a new start and
+  // nobody is there. One thread only.
+  Ended Run();
 
  private:
   friend class TestControl;
@@ -71,6 +73,7 @@ class Kiosk {
   void KeepReminder();
   void CheckSurveys(std::int64_t now_ms);
   void CheckIdentity(std::int64_t now_ms);
+  void CheckContent(std::int64_t now_ms);  // content_work.cc
   // lobby_work.cc: what ties the lobby to its office.
   void CheckLobby(std::int64_t now_ms);
   void AskHelp();

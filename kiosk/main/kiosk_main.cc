@@ -9,6 +9,12 @@
 
 namespace {
 
+// The program takes the place of this one, with the same arguments and process id.
+void StartAnew(char** argv, const char* why) {
+  execv("/proc/self/exe", argv);
+  std::perror(why);
+}
+
 // Freed memory is overwritten by the allocator itself, so that no library's copy of a visitor's
 // words outlives them. The tunables are read before main, hence the second start.
 void ScrubFreedMemory(char** argv) {
@@ -17,8 +23,7 @@ void ScrubFreedMemory(char** argv) {
   const char* now = std::getenv(kName);  // NOLINT(concurrency-mt-unsafe): no other thread yet
   if (now != nullptr && std::string_view(now) == kValue) return;
   setenv(kName, kValue, 1);  // NOLINT(concurrency-mt-unsafe)
-  execv("/proc/self/exe", argv);
-  std::perror("simpul-kiosk: cannot restart with memory scrubbing");
+  StartAnew(argv, "simpul-kiosk: cannot restart with memory scrubbing");
   std::exit(1);  // NOLINT(concurrency-mt-unsafe)
 }
 
@@ -64,6 +69,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "simpul-kiosk: %s\n", kiosk.error().ToString().c_str());
     return 1;
   }
-  (*kiosk)->Run();
-  return 0;
+  if ((*kiosk)->Run() == simpul::Kiosk::Ended::kAsked) return 0;
+  kiosk->reset();
+  StartAnew(argv, "simpul-kiosk: cannot restart with the new content");
+  return 1;
 }

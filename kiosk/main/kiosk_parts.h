@@ -10,7 +10,7 @@
 #include "kiosk/app/surveys.h"
 #include "kiosk/app/tickets.h"
 #include "kiosk/main/kiosk.h"
-#include "kiosk/main/service_information.h"
+#include "kiosk/main/kiosk_content.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/main/test_control.h"
 #include "kiosk/store/sqlite_store.h"
@@ -60,12 +60,10 @@ struct Kiosk::Parts {
   KioskOptions options;
   KioskClock clock;
   SystemRandom random;
-  RegionCatalogue regions;
-  std::optional<WorkingCalendar> calendar;
+  std::optional<KioskContent> content;  // `seen` on `storing` only, once that runs; else immutable
   ui::AllWords words;
   std::unique_ptr<platform::Display> display;
   std::unique_ptr<ui::TextEngine> text;
-  std::unique_ptr<ServiceInformation> information;  // nullptr: the content could not be read
   std::unique_ptr<ui::Shell> shell;
   std::unique_ptr<app::Printer> printer;  // used on `printing` only
   std::unique_ptr<app::Speech> speech;
@@ -104,6 +102,10 @@ struct Kiosk::Parts {
   std::int64_t lobby_ms = kLongAgoMs;
   std::int64_t help_ms = kLongAgoMs;
   std::int64_t store_ms = kLongAgoMs;
+  std::int64_t content_ms = kLongAgoMs;
+  std::int64_t started_ms = 0, touched_ms = 0;
+  bool content_lasted = false;
+  bool renew = false;  // a newer content waits for a new start
   bool store_asked = false;
   std::int64_t track_ms = 0, track_started_ms = 0;
   bool track_asked = false;

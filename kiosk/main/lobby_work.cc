@@ -19,9 +19,8 @@ void Kiosk::CheckLobby(std::int64_t now_ms) {
   p.lobby_ms = now_ms;
   const std::int64_t wall_ms = p.clock.Wall().unix_ms;
   if (const Office* office = p.shell->lobby().view().office) {
-    const WorkingCalendar* calendar = p.calendar ? &*p.calendar : nullptr;
-    p.shell->lobby().SetClosed(StateOf(*office, ToLocal(wall_ms, p.place.zone), calendar) ==
-                               OfficeState::kClosed);
+    p.shell->lobby().SetClosed(StateOf(*office, ToLocal(wall_ms, p.place.zone),
+                                       &p.content->calendar) == OfficeState::kClosed);
   }
   p.storing->Post([this, wall_ms] {
     Parts& parts = *parts_;

@@ -26,9 +26,9 @@ void Kiosk::PrintChecklist() {
   Parts& p = *parts_;
   const auto& places = p.shell->info().places;
   if (places.empty() || places.back().kind != ui::InfoKind::kService) return;
-  PrintSlip(std::make_shared<receipt::Slip>(
-      p.information->ChecklistSlip(places.back(), p.shell->words(), p.place, p.receipt_host,
-                                   ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
+  PrintSlip(std::make_shared<receipt::Slip>(p.content->information->ChecklistSlip(
+      places.back(), p.shell->words(), p.place, p.receipt_host,
+      ToLocal(p.clock.Wall().unix_ms, p.place.zone))));
 }
 
 void Kiosk::PrintSlip(std::shared_ptr<receipt::Slip> slip) {

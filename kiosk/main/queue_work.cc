@@ -67,13 +67,14 @@ void Kiosk::TakeTicket() {
 
 void Kiosk::PrintTicket(const std::string& language) {
   Parts& p = *parts_;
-  if (!p.ticket || !p.information) return;
+  if (!p.ticket || !p.content->information) return;
   const ui::Words* words = p.words[0].get();
   for (const auto& each : p.words) {
     if (ui::LanguageCode(each->language()) == language) words = each.get();
   }
   const auto& queue = p.shell->lobby().view().queue;
-  const TicketPlace place{p.place, p.information->view().catalogue, queue ? queue->plan : nullptr};
+  const TicketPlace place{p.place, p.content->information->view().catalogue,
+                          queue ? queue->plan : nullptr};
   auto slip = std::make_shared<receipt::Slip>(
       MakeTicketSlip(*p.ticket, p.ticket_qr, *words, *p.words[0], place));
   // Who has touched "Done" is on the way and takes it below the screen; the next visitor hears

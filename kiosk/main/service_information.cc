@@ -32,10 +32,9 @@ ServiceInformation::ServiceInformation(ServiceCatalogue catalogue,
       calendar_(std::move(calendar)),
       view_{catalogue_, *search_, qr_, &calendar_} {}
 
-Result<std::unique_ptr<ServiceInformation>> ServiceInformation::Load(const std::string& content) {
-  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue, content::LoadCatalogue(content));
-  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
-                          content::LoadHolidays(content + "/holidays.yaml"));
+Result<std::unique_ptr<ServiceInformation>> ServiceInformation::Read(const ContentFiles& files) {
+  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue, content::CatalogueOf(files));
+  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar, content::ReadHolidays(files));
   SIMPUL_ASSIGN_OR_RETURN(auto search, store::SearchIndex::Build(catalogue));
   return std::unique_ptr<ServiceInformation>(
       new ServiceInformation(std::move(catalogue), std::move(search), std::move(calendar)));

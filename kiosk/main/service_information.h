@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "kiosk/app/qr.h"
+#include "kiosk/domain/content_bundle.h"
 #include "kiosk/domain/service_catalogue.h"
 #include "kiosk/main/slip_words.h"
 #include "kiosk/receipt/slip.h"
@@ -29,8 +30,8 @@ class PageQr final : public app::QrEncoder {
 // One thread: the one that draws. Immutable but for the search's and the QR's caches.
 class ServiceInformation {
  public:
-  // kInvalidInput names the first mistake in `content`, a folder.
-  static Result<std::unique_ptr<ServiceInformation>> Load(const std::string& content);
+  // kInvalidInput names the first mistake.
+  static Result<std::unique_ptr<ServiceInformation>> Read(const ContentFiles& files);
   const ui::Information& view() const { return view_; }
 
   // The slip of the service page on screen, in the visitor's language. `now` is the site's.

@@ -12,6 +12,7 @@
 #include "sync/agent/enrol_files.h"
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
+#include "sync/server/content/publish_content.h"
 #include "sync/server/site/site_setup.h"
 #include "sync/server/slides/slides.h"
 #include "sync/server/voice/call_words.h"
@@ -121,7 +122,7 @@ int PrintKiosks(const Arguments& arguments) {
 
 // Every mistake on a line of its own.
 int CheckContent(const Arguments& arguments) {
-  const Result<content::ContentFiles> files = content::ReadContentFolder(arguments.content);
+  const Result<ContentFiles> files = content::ReadContentFolder(arguments.content);
   if (!files) return Fails(files.error());
   const content::CatalogueReading reading = content::ReadCatalogue(*files);
   for (const content::Mistake& mistake : reading.mistakes) {
@@ -134,6 +135,15 @@ int CheckContent(const Arguments& arguments) {
   std::printf("%zu services, %zu questions, %zu offices: no mistakes\n",
               reading.catalogue.services.size(), reading.catalogue.questions.size(),
               reading.catalogue.offices.size());
+  return 0;
+}
+
+int PublishContent(const Arguments& arguments) {
+  const Result<ContentManifest> published =
+      server::PublishContent(arguments.data, arguments.content, SystemClock());
+  if (!published) return Fails(published.error());
+  std::printf("version %lld, %lld bytes\n", static_cast<long long>(published->version),
+              static_cast<long long>(published->size));
   return 0;
 }
 
@@ -209,6 +219,11 @@ int Run(int argc, char** argv) {
                [](const Arguments& a) { return Done(server::RotateCaseKey(a.data)); }));
   command("content-check", "say every mistake in a folder of content files", CheckContent)
       ->add_option("dir", arguments.content, "folder with services/, faq.yaml and the others")
+      ->required();
+  data(command("content-publish",
+               "sign a folder of content files and hand it down to every office and kiosk",
+               PublishContent))
+      ->add_option("dir", arguments.content, "folder as content-check takes it")
       ->required();
   CLI::App* clips = command(
       "voice-clips", "recorded words of the board's voice: which there are, and what is wrong",

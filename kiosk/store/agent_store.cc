@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "kiosk/base/log.h"
+#include "kiosk/store/ballast.h"
+#include "kiosk/store/content_rows.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/lobby_rows.h"
@@ -123,6 +125,8 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity,
       ForgetIndex(*db_);
       ForgetQueue(*db_);
     }
+    // Another centre counts its versions anew.
+    if (!old || old->content_key != identity.content_key) ForgetContents(*db_);
     WriteIdentity(*db_, identity);
     RaiseCounters(*db_, identity, lane_counts);
     return {};
@@ -159,6 +163,24 @@ Result<std::int64_t> AgentStore::CaseStatesCursor() {
 Result<std::int64_t> AgentStore::AnnouncementsCursor() {
   return db_->Guard("cursor", [&]() -> Result<std::int64_t> {
     return db_->MetaNumber("announcements_cursor", 0);
+  });
+}
+
+Result<std::int64_t> AgentStore::ContentVersion() {
+  return db_->Guard("content", [&]() -> Result<std::int64_t> { return NewestContent(*db_); });
+}
+
+Status AgentStore::KeepContent(const ContentBundle& bundle) {
+  const StoreOptions& options = db_->options();
+  if (options.vfs.empty() && options.min_free_bytes > 0) {
+    const std::int64_t free_bytes = FreeBytes(options.path);
+    if (free_bytes >= 0 && free_bytes < options.min_free_bytes) {
+      return Fail(ErrorCode::kNoSpace, "content: no room");
+    }
+  }
+  return db_->Write("keep content", [&]() -> Status {
+    SaveContent(*db_, bundle);
+    return {};
   });
 }
 

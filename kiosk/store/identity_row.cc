@@ -17,7 +17,7 @@ Result<app::SiteIdentity> ReadIdentity(Database& db) {
   SQLite::Statement query(db.raw(),
                           "SELECT device, lane, kiosk_name, site, site_name, zone_name, "
                           "zone_abbreviation, zone_offset_minutes, receipt_host, case_key, "
-                          "receipt_key FROM identity");
+                          "receipt_key, coalesce(content_key, receipt_key) FROM identity");
   if (!query.executeStep()) return Fail(ErrorCode::kNotFound, "identity: not enrolled");
   app::SiteIdentity identity;
   identity.device = DeviceId(TextOf(query.getColumn(0)));
@@ -31,13 +31,14 @@ Result<app::SiteIdentity> ReadIdentity(Database& db) {
   identity.receipt_host = TextOf(query.getColumn(8));
   CopyKey(query.getColumn(9), identity.case_key);
   CopyKey(query.getColumn(10), identity.receipt_key);
+  CopyKey(query.getColumn(11), identity.content_key);
   return identity;
 }
 
 void WriteIdentity(Database& db, const app::SiteIdentity& identity) {
   SQLite::Statement write(db.raw(),
                           "INSERT OR REPLACE INTO identity VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                          "?, ?)");
+                          "?, ?, ?)");
   write.bind(1, identity.device.value());
   write.bind(2, identity.lane);
   write.bind(3, identity.kiosk_name);
@@ -49,6 +50,7 @@ void WriteIdentity(Database& db, const app::SiteIdentity& identity) {
   write.bind(9, identity.receipt_host);
   BindBlob(write, 10, identity.case_key);
   BindBlob(write, 11, identity.receipt_key);
+  BindBlob(write, 12, identity.content_key);
   write.exec();
 }
 

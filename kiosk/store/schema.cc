@@ -260,6 +260,20 @@ CREATE TABLE queue_series(
   favoured_high_minutes INTEGER
 ) STRICT;
 )sql",
+    // 6
+    R"sql(
+-- The centre's key for content, from the enrolment. NULL: the one that signs its receipts.
+ALTER TABLE identity ADD COLUMN content_key BLOB CHECK(length(content_key) = 32);
+
+-- The content that came down, signed by the centre; the newest two. starts: see StoredContent.
+CREATE TABLE content(
+  version INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL,
+  signature BLOB NOT NULL CHECK(length(signature) = 64),
+  bytes BLOB NOT NULL,
+  starts INTEGER NOT NULL DEFAULT 0 CHECK(starts >= 0)
+) STRICT;
+)sql",
 };
 
 }  // namespace

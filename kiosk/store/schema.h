@@ -8,7 +8,7 @@
 namespace simpul::store {
 
 // The schema this program knows. PRAGMA user_version of the file.
-inline constexpr int kSchemaVersion = 5;
+inline constexpr int kSchemaVersion = 6;
 
 // Brings the schema to kSchemaVersion in one transaction; both programs may try at once.
 // kUnsupported when the file is newer. May throw SQLite::Exception.

@@ -6,6 +6,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/store/ballast.h"
+#include "kiosk/store/content_rows.h"
 #include "kiosk/store/database.h"
 #include "kiosk/store/identity_row.h"
 #include "kiosk/store/lobby_rows.h"
@@ -280,6 +281,28 @@ bool SqliteStore::HasSpace() {
   const std::int64_t free_bytes = FreeBytes(options.path);
   // An unknown amount is no reason to send people away: Commit itself will say.
   return ballast_there && (free_bytes < 0 || free_bytes >= options.min_free_bytes);
+}
+
+Result<std::int64_t> SqliteStore::ContentVersion() {
+  return db_->Guard("content", [&]() -> Result<std::int64_t> { return NewestContent(*db_); });
+}
+
+Result<std::vector<StoredContent>> SqliteStore::Contents() {
+  return db_->Guard("content", [&] { return ReadContents(*db_); });
+}
+
+Status SqliteStore::CountContentStart(std::int64_t version) {
+  return db_->Write("content start", [&]() -> Status {
+    store::CountContentStart(*db_, version);
+    return {};
+  });
+}
+
+Status SqliteStore::ForgiveContentStarts(std::int64_t version) {
+  return db_->Write("content start", [&]() -> Status {
+    store::ForgiveContentStarts(*db_, version);
+    return {};
+  });
 }
 
 }  // namespace simpul::store

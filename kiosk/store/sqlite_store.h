@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "kiosk/app/lobby.h"
 #include "kiosk/app/ports.h"
@@ -10,6 +11,7 @@
 #include "kiosk/app/surveys.h"
 #include "kiosk/app/tickets.h"
 #include "kiosk/store/store_options.h"
+#include "kiosk/store/stored_content.h"
 
 namespace simpul::store {
 
@@ -67,6 +69,16 @@ class SqliteStore final : public app::Store,
   // kNoSpace when the disk is full: the ballast is for complaints.
   Result<IssuedTicket> IssueTicket(const app::NewTicket& ticket,
                                    const app::TicketEncoder& encoder) override;
+
+  // The newest version of the content; 0: none came down yet.
+  Result<std::int64_t> ContentVersion();
+  // Newest first, at most two, unproved.
+  Result<std::vector<StoredContent>> Contents();
+  // The kiosk is about to start with it.
+  Status CountContentStart(std::int64_t version);
+  // It has run long enough with `version` (0: with none): that start was a good one, and every
+  // other version has one more chance.
+  Status ForgiveContentStarts(std::int64_t version);
 
  private:
   SqliteStore(std::unique_ptr<Database> db, std::unique_ptr<Ballast> ballast);

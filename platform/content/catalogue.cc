@@ -392,12 +392,16 @@ CatalogueReading ReadCatalogue(const ContentFiles& files) {
   return reading;
 }
 
-Result<ServiceCatalogue> LoadCatalogue(const std::string& directory) {
-  SIMPUL_ASSIGN_OR_RETURN(const ContentFiles files, ReadContentFolder(directory));
+Result<ServiceCatalogue> CatalogueOf(const ContentFiles& files) {
   CatalogueReading reading = ReadCatalogue(files);
   if (reading.mistakes.empty()) return std::move(reading.catalogue);
   return Fail(ErrorCode::kInvalidInput, reading.mistakes.front().ToString() + " (mistakes: " +
                                             std::to_string(reading.mistakes.size()) + ")");
+}
+
+Result<ServiceCatalogue> LoadCatalogue(const std::string& directory) {
+  SIMPUL_ASSIGN_OR_RETURN(const ContentFiles files, ReadContentFolder(directory));
+  return CatalogueOf(files);
 }
 
 }  // namespace simpul::content

@@ -2,17 +2,15 @@
 // schema. Nothing is guessed: one mistake anywhere and there is no catalogue.
 #pragma once
 
-#include <map>
 #include <string>
 
 #include "kiosk/base/result.h"
+#include "kiosk/domain/content_bundle.h"
 #include "kiosk/domain/service_catalogue.h"
 #include "platform/content/mistake.h"
 
 namespace simpul::content {
 
-// Name from the content folder ("services/passport_lost.yaml") -> text of the file.
-using ContentFiles = std::map<std::string, std::string>;
 // Every .yaml file of the catalogue in `directory`. kNotFound when the folder cannot be read.
 Result<ContentFiles> ReadContentFolder(const std::string& directory);
 
@@ -23,7 +21,9 @@ struct CatalogueReading {
 // Pure. Services stand in the order in which the finder leads to them.
 CatalogueReading ReadCatalogue(const ContentFiles& files);
 
-// kInvalidInput with the first mistake and their number, kNotFound for a missing folder.
+// kInvalidInput with the first mistake and their number.
+Result<ServiceCatalogue> CatalogueOf(const ContentFiles& files);
+// The same, and kNotFound for a missing folder.
 Result<ServiceCatalogue> LoadCatalogue(const std::string& directory);
 
 }  // namespace simpul::content

@@ -3,6 +3,7 @@
 #include <yaml-cpp/yaml.h>
 
 #include <set>
+#include <string>
 #include <utility>
 
 namespace simpul::content {
@@ -15,11 +16,12 @@ Error MistakeAt(const std::string& path, const YAML::Node& node, const std::stri
 
 // yaml-cpp throws; nothing of that leaves this file.
 template <typename Read>
-auto Guarded(const std::string& path, Read read) -> decltype(read(YAML::Node())) {
+auto Guarded(const ContentFiles& files, const std::string& path, Read read)
+    -> decltype(read(YAML::Node())) {
+  const auto file = files.find(path);
+  if (file == files.end()) return Fail(ErrorCode::kNotFound, path + ": missing");
   try {
-    return read(YAML::LoadFile(path));
-  } catch (const YAML::BadFile&) {
-    return Fail(ErrorCode::kNotFound, path + ": cannot be read");
+    return read(YAML::Load(file->second));
   } catch (const YAML::Exception& error) {
     return Fail(ErrorCode::kInvalidInput,
                 path + ":" + std::to_string(error.mark.line + 1) + ": " + error.msg);
@@ -36,8 +38,9 @@ Result<std::pair<std::string, std::string>> IdAndName(const std::string& path,
 
 }  // namespace
 
-Result<RegionCatalogue> LoadRegions(const std::string& path) {
-  return Guarded(path, [&](const YAML::Node& root) -> Result<RegionCatalogue> {
+Result<RegionCatalogue> ReadRegions(const ContentFiles& files) {
+  const std::string path = "regions.yaml";
+  return Guarded(files, path, [&](const YAML::Node& root) -> Result<RegionCatalogue> {
     RegionCatalogue catalogue;
     if (!root["source"] || !root["checked_on"] || !root["regencies"].IsSequence()) {
       return Fail(MistakeAt(path, root, "want source, checked_on and a list of regencies"));
@@ -71,10 +74,14 @@ Result<RegionCatalogue> LoadRegions(const std::string& path) {
   });
 }
 
-Result<WorkingCalendar> LoadHolidays(const std::string& path) {
-  return Guarded(path, [&](const YAML::Node& root) -> Result<WorkingCalendar> {
-    if (!root["known_until"] || !root["holidays"].IsSequence()) {
-      return Fail(MistakeAt(path, root, "want known_until and a list of holidays"));
+Result<WorkingCalendar> ReadHolidays(const ContentFiles& files) {
+  const std::string path = "holidays.yaml";
+  return Guarded(files, path, [&](const YAML::Node& root) -> Result<WorkingCalendar> {
+    for (const char* needed : {"source", "checked_on", "confidence", "known_until"}) {
+      if (!root[needed]) return Fail(MistakeAt(path, root, std::string("want ") + needed));
+    }
+    if (!root["holidays"].IsSequence()) {
+      return Fail(MistakeAt(path, root, "want a list of holidays"));
     }
     SIMPUL_ASSIGN_OR_RETURN(const LocalDate known_until,
                             ParseIsoDate(root["known_until"].as<std::string>()));

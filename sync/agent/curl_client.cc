@@ -94,6 +94,7 @@ Result<HttpResponse> CurlClient::Send(const HttpRequest& request) {
   curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &OnProgress);
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, options_.cancelled);
+  if (!request.range.empty()) curl_easy_setopt(curl, CURLOPT_RANGE, request.range.c_str());
   if (!request.bearer.empty()) headers.Add("Authorization: Bearer " + request.bearer);
   if (request.method == HttpMethod::kPost) {
     headers.Add("Content-Type: application/json");

@@ -18,6 +18,7 @@ struct HttpRequest {
   std::string bearer;                // token of the Authorization header; empty = none
   Bytes body;                        // POST only
   bool body_is_zstd = false;         // sends Content-Encoding: zstd
+  std::string range;                 // "0-1023": these bytes only; empty = all
   std::int64_t timeout_ms = 30'000;  // of the whole exchange
 };
 

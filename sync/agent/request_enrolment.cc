@@ -34,6 +34,7 @@ app::SiteIdentity IdentityOf(protocol::SiteConfiguration configuration) {
   identity.receipt_host = std::move(configuration.receipt_host);
   identity.case_key = configuration.case_key;
   identity.receipt_key = configuration.receipt_key;
+  identity.content_key = configuration.content_key;
   return identity;
 }
 

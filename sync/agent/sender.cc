@@ -39,6 +39,7 @@ Sender::Sender(HttpClient* http, const Clock* clock, Random* random, app::Outbox
       store_(store),
       options_(options),
       session_(http, clock, random, std::move(device_keys)),
+      content_(http, store),
       backoff_(random),
       keep_backoff_(random),
       limit_(options.max_records) {
@@ -59,6 +60,7 @@ bool Sender::LoadIdentity() {
   identity_ = std::move(*identity);
   if (changed) {
     session_.Drop();
+    content_.Drop();
     backoff_.Reset();
     reauthenticated_ = false;
     poison_.reset();
@@ -109,6 +111,7 @@ std::int64_t Sender::Step() {
     after_seq_ = 0;
   }
   std::vector<app::OutboxRow> rows;
+  bool fetch = false;
   if (!poison_) {  // a suspected poison is first checked against an empty request
     auto read = store_->ReadBatch(after_seq_, WantedRows(), kMaxSealedBytesPerBatch);
     if (!read) return OnStoreFailure(read.error());
@@ -117,7 +120,8 @@ std::int64_t Sender::Step() {
     if (rows.empty()) {
       suspects_ = 0;
       if (!kept_in_pass_) keep_backoff_.Reset();
-      if (now < next_poll_ms_) return IdleMs(now);
+      fetch = now < next_poll_ms_ && content_.Wanted();
+      if (now < next_poll_ms_ && !fetch) return IdleMs(now);
     }
   }
   if (!session_.HasToken()) {
@@ -129,7 +133,15 @@ std::int64_t Sender::Step() {
       return alarm ? ConfigurationAlarm(auth) : Offline(auth);
     }
   }
-  return Send(rows);
+  return fetch ? FetchContent() : Send(rows);
+}
+
+std::int64_t Sender::FetchContent() {
+  const Exchange exchange = content_.Step(session_.token(), identity_.content_key);
+  if (exchange.verdict != Verdict::kOk) return OnFailure(exchange, {});
+  backoff_.Reset();
+  reauthenticated_ = false;
+  return 0;
 }
 
 std::int64_t Sender::Send(const std::vector<app::OutboxRow>& rows) {
@@ -145,6 +157,9 @@ std::int64_t Sender::Send(const std::vector<app::OutboxRow>& rows) {
   const Result<std::int64_t> announcements = store_->AnnouncementsCursor();
   if (!announcements) return OnStoreFailure(announcements.error());
   batch.announcements_cursor = *announcements;
+  const Result<std::int64_t> content = store_->ContentVersion();
+  if (!content) return OnStoreFailure(content.error());
+  batch.content_cursor = *content;
 
   HttpRequest request;
   request.method = HttpMethod::kPost;
@@ -215,6 +230,8 @@ std::int64_t Sender::OnAnswer(const std::vector<app::OutboxRow>& rows,
   const Result<std::int64_t> old_announcements = store_->AnnouncementsCursor();
   const Status applied = store_->ApplyAnswer(changes);
   if (!applied) return OnStoreFailure(applied.error());  // the same batch again: a duplicate then
+
+  content_.Offer(answer.content, identity_.content_key);
 
   const std::int64_t now = clock_->SteadyMs();
   if (!reached_) Log(LogEvent::kNetworkUp);

@@ -7,6 +7,7 @@
 
 #include "kiosk/app/outbox.h"
 #include "sync/agent/backoff.h"
+#include "sync/agent/content_fetch.h"
 #include "sync/agent/session.h"
 #include "sync/protocol/batch.h"
 #include "sync/protocol/limits.h"
@@ -49,6 +50,7 @@ class Sender {
   std::int64_t WaitAfter(std::int64_t ms);
   bool LoadIdentity();
   bool SomebodyWaits() const;
+  std::int64_t FetchContent();
   std::int64_t Send(const std::vector<app::OutboxRow>& rows);
   std::int64_t OnAnswer(const std::vector<app::OutboxRow>& rows,
                         const std::vector<protocol::Record>& records,
@@ -69,6 +71,7 @@ class Sender {
   app::Outbox* store_;
   SenderOptions options_;
   Session session_;
+  ContentFetch content_;
   Backoff backoff_;
   Backoff keep_backoff_;
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "sync/protocol/content_json.h"
 #include "sync/protocol/json.h"
 #include "sync/protocol/limits.h"
 #include "sync/protocol/lobby_json.h"
@@ -91,7 +92,8 @@ std::string ToJson(const BatchRequest& request) {
                {"records", Json::array()},
                {"cursors",
                 {{"case_states", request.case_states_cursor},
-                 {"announcements", request.announcements_cursor}}}};
+                 {"announcements", request.announcements_cursor},
+                 {"content", request.content_cursor}}}};
   for (const Record& record : request.records) json["records"].push_back(RecordToJson(record));
   return json.dump();
 }
@@ -111,6 +113,9 @@ Result<ParsedBatch> ParseBatchRequest(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(batch.case_states_cursor, GetInteger(*cursors, "case_states"));
   if (cursors->contains("announcements")) {
     SIMPUL_ASSIGN_OR_RETURN(batch.announcements_cursor, GetInteger(*cursors, "announcements"));
+  }
+  if (cursors->contains("content")) {
+    SIMPUL_ASSIGN_OR_RETURN(batch.content_cursor, GetInteger(*cursors, "content"));
   }
   return batch;
 }
@@ -143,6 +148,7 @@ std::string ToJson(const BatchAnswer& answer) {
   }
   LobbyToJson(answer.lobby, json["changes"]);
   if (answer.queue) json["changes"]["queue"] = QueueToJson(*answer.queue);
+  if (answer.content) json["changes"]["content"] = ManifestToJson(*answer.content);
   return json.dump();
 }
 
@@ -177,6 +183,10 @@ Result<BatchAnswer> ParseBatchAnswer(std::string_view text) {
   }
   if (changes->contains("queue") && (*changes)["queue"].is_object()) {
     if (auto queue = QueueFromJson((*changes)["queue"])) answer.queue = std::move(*queue);
+  }
+  if (changes->contains("content")) {
+    // As with the queue: one that this program cannot read holds up nothing else.
+    if (auto content = ManifestFromJson((*changes)["content"])) answer.content = *content;
   }
   SIMPUL_ASSIGN_OR_RETURN(answer.more, GetBool(json, "more"));
   return answer;

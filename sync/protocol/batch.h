@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kiosk/domain/content_bundle.h"
 #include "kiosk/domain/lobby_changes.h"
 #include "kiosk/domain/queue_snapshot.h"
 #include "kiosk/domain/survey.h"
@@ -18,6 +19,7 @@ struct BatchRequest {
   std::vector<Record> records;
   std::int64_t case_states_cursor = 0;  // the newest case state the device already has
   std::int64_t announcements_cursor = 0;
+  std::int64_t content_cursor = 0;  // the version of the content that the device has; 0: its own
 };
 
 // The centre's durable word that it holds a record; signed, so a kiosk can prove delivery.
@@ -64,7 +66,8 @@ struct BatchAnswer {
   // Of the device's site, from the server that serves its queue. One that this program cannot read
   // is passed over: it never holds up the rest.
   std::optional<QueueSnapshot> queue;
-  bool more = false;  // ask again at once: the answer was cut at a limit
+  std::optional<ContentManifest> content;  // newer than the cursor; see GET /v1/content/{sha256}
+  bool more = false;                       // ask again at once: the answer was cut at a limit
 };
 
 std::string ToJson(const BatchRequest& request);
@@ -78,6 +81,7 @@ struct ParsedBatch {
   std::vector<Item> items;
   std::int64_t case_states_cursor = 0;
   std::int64_t announcements_cursor = 0;  // 0 also from a device that knows no announcements
+  std::int64_t content_cursor = 0;        // the same of content
 };
 Result<ParsedBatch> ParseBatchRequest(std::string_view json);
 

@@ -101,6 +101,7 @@ std::string ToJson(const SiteConfiguration& configuration) {
   json["receipt_host"] = configuration.receipt_host;
   json["case_key"] = ToBase64(configuration.case_key);
   json["receipt_key"] = ToBase64(configuration.receipt_key);
+  json["content_key"] = ToBase64(configuration.content_key);
   for (const LaneCount& one : configuration.lane_counts) {
     json["lane_counts"].push_back(
         {{"day", one.day.ToString()}, {"prefix", one.prefix}, {"count", one.count}});
@@ -130,6 +131,11 @@ Result<SiteConfiguration> ParseSiteConfiguration(std::string_view text) {
   SIMPUL_ASSIGN_OR_RETURN(configuration.receipt_host, GetString(json, "receipt_host", 128));
   SIMPUL_ASSIGN_OR_RETURN(configuration.case_key, GetKey(json, "case_key"));
   SIMPUL_ASSIGN_OR_RETURN(configuration.receipt_key, GetKey(json, "receipt_key"));
+  // A server that knows no content yet is a centre, or passes none on.
+  configuration.content_key = configuration.receipt_key;
+  if (json.contains("content_key")) {
+    SIMPUL_ASSIGN_OR_RETURN(configuration.content_key, GetKey(json, "content_key"));
+  }
   if (json.contains("lane_counts")) {
     SIMPUL_ASSIGN_OR_RETURN(const Json* counts, GetArray(json, "lane_counts", kMaxLaneCounts));
     for (const Json& item : *counts) {

@@ -38,7 +38,8 @@ struct SiteConfiguration {
   SiteZone zone;
   std::string receipt_host;  // "https://HOST" printed in receipts' QR
   PublicKey case_key{};      // complaints are sealed to it
-  PublicKey receipt_key{};   // verifies the centre's receipts
+  PublicKey receipt_key{};   // verifies the receipts of the server that it reports to
+  PublicKey content_key{};   // verifies the centre's content; also below a site's server
   std::vector<LaneCount>
       lane_counts{};  // numbers of this lane that are out; at most kMaxLaneCounts
 };

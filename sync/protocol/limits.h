@@ -20,8 +20,11 @@ inline constexpr std::size_t kMaxChangesPerAnswer = 200;         // rows of one 
 inline constexpr std::size_t kMaxAnnouncementsPerAnswer = 20;
 inline constexpr std::size_t kMaxHelpPerAnswer = 20;    // answers to requests of one kiosk
 inline constexpr std::size_t kMaxWishesPerAnswer = 50;  // of phones that reach the centre only
-inline constexpr std::size_t kMaxReplyLetters = 2000;   // letters of an officer's reply
-inline constexpr std::size_t kMaxNoteLetters = 1000;    // letters of a reporter's note
+inline constexpr std::size_t kMaxContentBytes = 3 * 1024 * 1024;        // of a bundle, compressed
+inline constexpr std::size_t kMaxContentPlainBytes = 16 * 1024 * 1024;  // of a bundle, unpacked
+inline constexpr std::size_t kMaxContentFiles = 300;                    // in one bundle
+inline constexpr std::size_t kMaxReplyLetters = 2000;  // letters of an officer's reply
+inline constexpr std::size_t kMaxNoteLetters = 1000;   // letters of a reporter's note
 // The reporter's sealed view is padded to one of these, so a known and an unknown lookup differ in
 // nothing until a case has had many long replies. Bytes of plain text.
 inline constexpr std::size_t kViewClasses[] = {8 * 1024, 32 * 1024, 128 * 1024};

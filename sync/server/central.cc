@@ -6,7 +6,7 @@
 #include "sync/protocol/crypto.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
-#include "sync/server/cases/holidays.h"
+#include "sync/server/content/running_content.h"
 #include "sync/server/intake/intake.h"
 #include "sync/server/lobby/lobby_service.h"
 #include "sync/server/officer/pages.h"
@@ -21,13 +21,20 @@
 
 namespace simpul::server {
 
+namespace {
+
+bool Anything(const ServiceCatalogue& /*catalogue*/) { return true; }
+
+}  // namespace
+
 // In the order of their dependence; the listener last, so that it ends first.
 struct CentralServer::Parts {
-  Parts(std::unique_ptr<Store> opened, KeyDirectory loaded, WorkingCalendar holidays,
-        StaticFiles assets, const CentralOptions& options, const Clock& clock, Random& random)
+  Parts(std::unique_ptr<Store> opened, KeyDirectory loaded, RunningContent read, StaticFiles assets,
+        const CentralOptions& options, const Clock& clock, Random& random)
       : store(std::move(opened)),
         keys(std::move(loaded)),
-        calendar(std::move(holidays)),
+        content(std::move(read)),
+        calendar(content.calendar),
         files(std::move(assets)),
         reminders(*store, keys, clock, random),
         cases(*store, keys, calendar, clock),
@@ -35,12 +42,14 @@ struct CentralServer::Parts {
         lobby(*store, keys, calendar, clock),
         intake(*store, cases, surveys, reminders, lobby, keys, clock),
         fleet(*store, clock, random,
-              {keys.current().public_key, keys.signing().public_key, options.public_url}),
+              {keys.current().public_key, keys.signing().public_key, keys.signing().public_key,
+               options.public_url}),
         router(clock, options.router) {}
 
   std::unique_ptr<Store> store;
   KeyDirectory keys;
-  WorkingCalendar calendar;
+  RunningContent content;
+  const WorkingCalendar& calendar;
   StaticFiles files;
   ReminderService reminders;
   CaseService cases;
@@ -65,6 +74,11 @@ CentralServer::~CentralServer() {
 
 std::uint16_t CentralServer::port() const { return parts_->http.port(); }
 
+bool CentralServer::WantsNewStart() {
+  return HasNewerContent(*parts_->store, parts_->keys.signing().public_key, Anything,
+                         parts_->content);
+}
+
 Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions& given,
                                                             const Clock& clock, Random& random) {
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
@@ -74,8 +88,6 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   }
   options.router.https = options.public_url.starts_with("https://");
   SIMPUL_ASSIGN_OR_RETURN(KeyDirectory keys, KeyDirectory::Load(KeysPath(options.data_dir)));
-  SIMPUL_ASSIGN_OR_RETURN(WorkingCalendar calendar,
-                          LoadHolidays(options.assets_dir + "/content/holidays.yaml"));
   std::vector<std::string> names = TrackFiles();
   for (const std::string& name : TicketFiles()) {
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
@@ -83,13 +95,17 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
   names.insert(names.end(), {"office.css", "office.js", "service.css"});
   SIMPUL_ASSIGN_OR_RETURN(StaticFiles files, StaticFiles::Load(options.assets_dir + "/web", names));
   SIMPUL_ASSIGN_OR_RETURN(auto store, OpenSqliteStore({DatabasePath(options.data_dir), "", false}));
-  auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(calendar),
+  SIMPUL_ASSIGN_OR_RETURN(RunningContent content,
+                          LoadRunningContent(*store, keys.signing().public_key,
+                                             options.assets_dir + "/content", Anything));
+  auto parts = std::make_unique<Parts>(std::move(store), std::move(keys), std::move(content),
                                        std::move(files), options, clock, random);
   AddDeviceRoutes(
       parts->router, *parts->store, parts->fleet,
       [intake = &parts->intake](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
         return intake->Take(kiosk, batch);
-      });
+      },
+      parts->content.bundle.get());
   AddCaseRoutes(parts->router, {*parts->store, parts->keys, parts->cases, clock});
   AddTrackRoutes(parts->router, parts->files);
   std::unique_ptr<Mailer> mailer;
@@ -107,15 +123,15 @@ Result<std::unique_ptr<CentralServer>> CentralServer::Start(const CentralOptions
                                           parts->scheduler->can_send()},
                                          options.assets_dir + "/web/templates"));
   parts->officer->AddRoutes(parts->router);
-  SIMPUL_ASSIGN_OR_RETURN(parts->services,
-                          ServicePages::Load(options.assets_dir + "/content",
-                                             options.assets_dir + "/web/service", clock));
+  SIMPUL_ASSIGN_OR_RETURN(
+      parts->services,
+      ServicePages::Load(parts->content.catalogue, options.assets_dir + "/web/service", clock));
   parts->services->AddRoutes(parts->router);
   SIMPUL_ASSIGN_OR_RETURN(
       parts->reminder_pages,
       ReminderPages::Load(options.assets_dir + "/web/service", parts->reminders));
   parts->reminder_pages->AddRoutes(parts->router);
-  parts->queues = std::make_unique<QueueMirror>(*parts->store, clock, parts->services->catalogue());
+  parts->queues = std::make_unique<QueueMirror>(*parts->store, clock, *parts->content.catalogue);
   parts->queues->AddRoutes(parts->router);
   AddTicketPage(parts->router, parts->files);
   parts->router.Add(Method::kGet, "/web/service.css", RatePolicy::kPublic,

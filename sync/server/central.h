@@ -39,6 +39,8 @@ class CentralServer {
   CentralServer& operator=(const CentralServer&) = delete;
 
   std::uint16_t port() const;
+  // A newer content waits to be taken on: destroy this server and start it anew. One thread.
+  bool WantsNewStart();
 
  private:
   struct Parts;

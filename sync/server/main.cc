@@ -29,11 +29,19 @@ Status ParseListen(std::string text, HttpOptions& http) {
   return {};
 }
 
-template <typename Server>
-Status Keep(Result<std::unique_ptr<Server>> started, std::unique_ptr<Server>& kept) {
-  if (!started) return Fail(started.error());
-  kept = std::move(*started);
-  return {};
+constexpr timespec kLookForContent{2, 0};
+
+// Until one of `ends` comes. `start` makes the server, and makes it anew when there is a newer
+// content for it; the signals are blocked in every thread.
+template <typename Start>
+Status RunServer(const Start& start, const sigset_t& ends) {
+  for (;;) {
+    SIMPUL_ASSIGN_OR_RETURN(const auto server, start());
+    do {
+      if (sigtimedwait(&ends, nullptr, &kLookForContent) > 0) return {};
+    } while (!server->WantsNewStart());
+    Log(LogEvent::kContentTaken);
+  }
 }
 
 #ifdef SIMPUL_TEST_CONTROL
@@ -149,17 +157,14 @@ int Run(int argc, char** argv) {
   site.router = options.router;
   site.relay.sender.poll_ms = upstream_poll_s * 1000;
   site.relay.sender.first_delay_max_ms = upstream_first_delay_s * 1000;
-  std::unique_ptr<CentralServer> as_centre;
-  std::unique_ptr<SiteServer> as_site;
-  const Status started = role == "site"
-                             ? Keep(SiteServer::Start(site, clock, random), as_site)
-                             : Keep(CentralServer::Start(options, clock, random), as_centre);
-  if (!started) {
-    std::fprintf(stderr, "simpul-server: %s\n", started.error().ToString().c_str());
+  const Status ran =
+      role == "site"
+          ? RunServer([&] { return SiteServer::Start(site, clock, random); }, ends)
+          : RunServer([&] { return CentralServer::Start(options, clock, random); }, ends);
+  if (!ran) {
+    std::fprintf(stderr, "simpul-server: %s\n", ran.error().ToString().c_str());
     return 1;
   }
-  int got = 0;
-  sigwait(&ends, &got);
   Log(LogEvent::kProcessStopping);
   return 0;
 }

@@ -51,7 +51,9 @@ const std::vector<FolderRule>& FolderRules() {
       {"sync/server/site",
        {"sync/server", "sync/agent", "sync/protocol", "kiosk/app/outbox.h", "kiosk/app/ports.h",
         "platform/content", "kiosk/domain", "kiosk/base"}},
-      // The service pages show the kiosk's own content.
+      // Servers live on the kiosk's own content, and hand it down.
+      {"sync/server/content",
+       {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},
       {"sync/server/web",
        {"sync/server", "sync/protocol", "platform/content", "kiosk/domain", "kiosk/base"}},
   };
@@ -77,7 +79,7 @@ const std::vector<DoorRule>& DoorRules() {
       {{"zstd"}, {"sync/protocol"}},
       {{"zlib"}, {"sync/server/web"}},
       {{"mustache", "kainjow"}, {"sync/server/web", "sync/server/officer"}},
-      {{"yaml-cpp"}, {"platform/content", "sync/server/cases"}},
+      {{"yaml-cpp"}, {"platform/content"}},
       {{"nlohmann"}, {"sync/protocol", "kiosk/main", "ui/kit"}},
       {{"toml"}, {"kiosk/main"}},
       {{"png"}, {"kiosk/main"}},

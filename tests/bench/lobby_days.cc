@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "kiosk/base/bytes.h"
+#include "platform/content/catalogue.h"
 #include "sync/protocol/ticket_payload.h"
 #include "sync/server/queue/queue_json.h"
 #include "sync/server/site/lobby_content.h"
@@ -48,7 +49,7 @@ Result<std::unique_ptr<LobbyDays>> LobbyDays::Open(server::Store& store, const s
   return days;
 }
 
-Status LobbyDays::Prepare(const std::string& content, LocalDate first) {
+Status LobbyDays::Prepare(const std::string& folder, LocalDate first) {
   std::optional<server::UpstreamRow> upstream;
   SIMPUL_RETURN_IF_ERROR(store_.Read([&](server::Tx& tx) -> Status {
     SIMPUL_ASSIGN_OR_RETURN(upstream, tx.FindUpstream());
@@ -60,8 +61,9 @@ Status LobbyDays::Prepare(const std::string& content, LocalDate first) {
   clock_.SetWall(MidnightMs(first, zone_), TimeQuality::kSynced);
   retention_ = std::make_unique<server::Retention>(store_, site.site);
   SIMPUL_RETURN_IF_ERROR(Enrol(site.site));
-  SIMPUL_ASSIGN_OR_RETURN(const server::LobbyContent lobby,
-                          server::LobbyContent::Load(content, site.site));
+  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue, content::LoadCatalogue(folder));
+  const server::LobbyContent lobby(std::make_shared<const ServiceCatalogue>(std::move(catalogue)),
+                                   site.site);
   server::QueueOptions options = lobby.OptionsFor(site);
   options.pass_on = [this](server::Tx& tx, const DeviceId& device, const protocol::Record& record) {
     return tx.InsertRelay(device, record, clock_.Wall().unix_ms);

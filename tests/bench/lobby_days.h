@@ -54,7 +54,7 @@ class LobbyDays {
   };
   LobbyDays(server::Store& store, std::uint64_t seed)
       : store_(store), clock_(0), random_(seed), keys_(protocol::MakeSigningKeys()) {}
-  Status Prepare(const std::string& content, LocalDate first);
+  Status Prepare(const std::string& folder, LocalDate first);
   Status Enrol(const SiteId& site);
   Status Arrive(int count, DayFigures& figures);
   Status Serve(int number, DayFigures& figures);

@@ -3,7 +3,8 @@
 #include <set>
 #include <vector>
 
-#include "sync/server/cases/holidays.h"
+#include "platform/content/catalogue.h"
+#include "platform/content/content.h"
 #include "sync/server/store/sqlite_store.h"
 #include "tests/sync/server/support/fixture.h"
 
@@ -20,7 +21,8 @@ constexpr int kPerBatch = 3;
 struct World {
   World()
       : keys(LoadKeys(dir.path() + "/keys")),
-        calendar(*server::LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml")) {
+        calendar(*content::ReadHolidays(
+            *content::ReadContentFolder(SIMPUL_SOURCE_DIR "/assets/content"))) {
     SIMPUL_CHECK(protocol::InitCrypto());
     kiosk.device = DeviceId("dev-1");
     kiosk.site = SiteId("DPS");

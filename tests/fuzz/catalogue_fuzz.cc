@@ -59,11 +59,11 @@ ContentFiles Small() {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace simpul;  // NOLINT: the one function of this program
   if (size == 0) return 0;
-  static const content::ContentFiles small = content::Small();
+  static const ContentFiles small = content::Small();
   static const bool right = content::ReadCatalogue(small).mistakes.empty();
   SIMPUL_CHECK(right);
   const std::string_view text = fuzz::Text(data + 1, size - 1);
-  content::ContentFiles files = small;
+  ContentFiles files = small;
   files[content::kNames[data[0] % content::kNames.size()]] = text;
   const content::CatalogueReading reading = content::ReadCatalogue(files);
   if (reading.mistakes.empty()) {

@@ -42,7 +42,7 @@ inline const Information& TestInformation() {
   static const std::unique_ptr<store::SearchIndex> search =
       std::move(*store::SearchIndex::Build(catalogue));
   static const WorkingCalendar calendar =
-      *content::LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml");
+      *content::ReadHolidays(*content::ReadContentFolder(SIMPUL_SOURCE_DIR "/assets/content"));
   static const Information information{catalogue, *search, PageQrOfTests(), &calendar};
   return information;
 }

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "platform/content/catalogue.h"
 #include "platform/content/content.h"
 #include "ui/shell/shell_settings.h"
 #include "ui/text/text_engine.h"
@@ -70,7 +71,8 @@ inline const AllWords& StretchedWords() {
 
 inline const RegionCatalogue& TestRegions() {
   static const RegionCatalogue regions = [] {
-    auto all = content::LoadRegions(SIMPUL_SOURCE_DIR "/assets/content/regions.yaml");
+    auto all =
+        content::ReadRegions(*content::ReadContentFolder(SIMPUL_SOURCE_DIR "/assets/content"));
     EXPECT_TRUE(all.has_value()) << all.error().ToString();
     return std::move(*all);
   }();

@@ -1,5 +1,8 @@
 #include "sync/server/api/api.h"
 
+#include <algorithm>
+#include <charconv>
+#include <optional>
 #include <utility>
 
 #include "sync/protocol/case_view.h"
@@ -52,18 +55,72 @@ Response Authenticate(Fleet& fleet, const Call& call) {
   return Refuse(answer.error());
 }
 
-Response Take(Fleet& fleet, const TakeBatch& take, const Call& call) {
+// The device that speaks, or the answer for who does not prove to be one.
+tl::expected<KioskRow, Response> ProvenDevice(Fleet& fleet, const Call& call) {
   constexpr std::string_view kBearer = "Bearer ";
   const std::string_view header = call.request.Header("authorization");
-  if (!header.starts_with(kBearer)) return ErrorResponse(401, "identity");
-  const auto kiosk = fleet.FindByToken(header.substr(kBearer.size()));
-  if (!kiosk) {
-    return kiosk.error().code == ErrorCode::kPermission ? ErrorResponse(401, "identity")
-                                                        : Refuse(kiosk.error());
+  if (!header.starts_with(kBearer)) return tl::unexpected(ErrorResponse(401, "identity"));
+  auto kiosk = fleet.FindByToken(header.substr(kBearer.size()));
+  if (kiosk) return std::move(*kiosk);
+  return tl::unexpected(kiosk.error().code == ErrorCode::kPermission
+                            ? ErrorResponse(401, "identity")
+                            : Refuse(kiosk.error()));
+}
+
+// "bytes=0-1023" within `size` bytes.
+std::optional<std::pair<std::size_t, std::size_t>> ParseRange(std::string_view text,
+                                                              std::size_t size) {
+  constexpr std::string_view kUnit = "bytes=";
+  const std::size_t dash = text.find('-');
+  if (!text.starts_with(kUnit) || dash == std::string_view::npos) return std::nullopt;
+  const auto number = [](std::string_view digits) -> std::optional<std::size_t> {
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.begin(), digits.end(), value);
+    if (error != std::errc() || end != digits.end()) return std::nullopt;
+    return value;
+  };
+  const auto first = number(text.substr(kUnit.size(), dash - kUnit.size()));
+  const std::string_view rest = text.substr(dash + 1);
+  const auto last = rest.empty() ? std::optional(size - 1) : number(rest);
+  if (!first || !last || *first > *last || *first >= size) return std::nullopt;
+  return std::pair(*first, std::min(*last, size - 1));
+}
+
+Response Content(Fleet& fleet, const ContentBundle* content, const Call& call) {
+  const auto kiosk = ProvenDevice(fleet, call);
+  if (!kiosk) return kiosk.error();
+  if (content == nullptr || call.arguments.at(0) != content->manifest.sha256) {
+    return ErrorResponse(404, "not_found");
   }
+  const std::string_view bytes = AsText(content->bytes);
+  Response response;
+  response.content_type = "application/zstd";
+  response.headers.emplace_back("Accept-Ranges", "bytes");
+  const std::string_view wanted = call.request.Header("range");
+  if (wanted.empty()) {
+    response.body = bytes;
+    return response;
+  }
+  const auto range = ParseRange(wanted, bytes.size());
+  if (!range) return ErrorResponse(416, "range");
+  const auto [first, last] = *range;
+  response.status = 206;
+  response.headers.emplace_back("Content-Range", "bytes " + std::to_string(first) + "-" +
+                                                     std::to_string(last) + "/" +
+                                                     std::to_string(bytes.size()));
+  response.body = bytes.substr(first, last - first + 1);
+  return response;
+}
+
+Response Take(Fleet& fleet, const TakeBatch& take, const ContentBundle* content, const Call& call) {
+  const auto kiosk = ProvenDevice(fleet, call);
+  if (!kiosk) return kiosk.error();
   const auto batch = protocol::ParseBatchRequest(call.request.body);
   if (!batch) return Refuse(batch.error());
-  const auto answer = take(*kiosk, *batch);
+  auto answer = take(*kiosk, *batch);
+  if (answer && content != nullptr && content->manifest.version > batch->content_cursor) {
+    answer->content = content->manifest;
+  }
   return answer ? JsonResponse(protocol::ToJson(*answer)) : Refuse(answer.error());
 }
 
@@ -121,7 +178,8 @@ Response Add(const CaseApi& api, RecordKind kind, const Call& call) {
 
 }  // namespace
 
-void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take) {
+void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take,
+                     const ContentBundle* content) {
   router.Add(Method::kGet, "/healthz", RatePolicy::kNone, [&store](const Call&) {
     const Status alive = store.Read([](Tx& tx) -> Status {
       SIMPUL_RETURN_IF_ERROR(tx.ListKiosks());
@@ -136,9 +194,12 @@ void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take)
              [&fleet](const Call& call) { return Enrol(fleet, call); });
   router.Add(Method::kPost, "/v1/auth", RatePolicy::kDevice,
              [&fleet](const Call& call) { return Authenticate(fleet, call); });
-  router.Add(
-      Method::kPost, "/v1/batch", RatePolicy::kNone,
-      [&fleet, take = std::move(take)](const Call& call) { return Take(fleet, take, call); });
+  router.Add(Method::kPost, "/v1/batch", RatePolicy::kNone,
+             [&fleet, content, take = std::move(take)](const Call& call) {
+               return Take(fleet, take, content, call);
+             });
+  router.Add(Method::kGet, "/v1/content/{sha256}", RatePolicy::kNone,
+             [&fleet, content](const Call& call) { return Content(fleet, content, call); });
 }
 
 void AddCaseRoutes(Router& router, const CaseApi& api) {

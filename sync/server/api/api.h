@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/domain/content_bundle.h"
 #include "sync/protocol/batch.h"
 #include "sync/server/cases/case_service.h"
 #include "sync/server/fleet/fleet.h"
@@ -15,8 +16,10 @@ namespace simpul::server {
 using TakeBatch = std::function<Result<protocol::BatchAnswer>(const KioskRow& kiosk,
                                                               const protocol::ParsedBatch& batch)>;
 
-// Health, enrolment, authentication and batches: every server's. Both outlive the router.
-void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take);
+// Health, enrolment, authentication, batches and the content that this server runs on (nullptr: its
+// own folder's, which is not handed down): every server's. All of it outlives the router.
+void AddDeviceRoutes(Router& router, Store& store, Fleet& fleet, TakeBatch take,
+                     const ContentBundle* content);
 
 // What the routes of cases need; all of it outlives the router.
 struct CaseApi {

@@ -34,6 +34,7 @@ Result<protocol::SiteConfiguration> Fleet::Configuration(Tx& tx, const KioskRow&
   configuration.receipt_host = options_.receipt_host;
   configuration.case_key = options_.case_key;
   configuration.receipt_key = options_.receipt_key;
+  configuration.content_key = options_.content_key;
   SIMPUL_ASSIGN_OR_RETURN(
       configuration.lane_counts,
       tx.CountLane(kiosk.site, kiosk.lane == protocol::kSiteServerLane ? kSiteLane : kiosk.lane,

@@ -17,6 +17,7 @@ namespace simpul::server {
 struct FleetOptions {
   protocol::PublicKey case_key{};     // complaints are sealed to it
   protocol::PublicKey receipt_key{};  // verifies the receipts of the server that it talks to
+  protocol::PublicKey content_key{};  // verifies the centre's content
   std::string receipt_host;           // scheme and authority that receipts name
 };
 

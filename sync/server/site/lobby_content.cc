@@ -3,16 +3,19 @@
 #include <utility>
 
 #include "kiosk/domain/lobby_hours.h"
-#include "platform/content/catalogue.h"
 #include "sync/protocol/json.h"
 
 namespace simpul::server {
-Result<LobbyContent> LobbyContent::Load(const std::string& content_dir, const SiteId& site) {
-  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue loaded, content::LoadCatalogue(content_dir));
-  const auto catalogue = std::make_shared<const ServiceCatalogue>(std::move(loaded));
-  const QueuePlan* plan = PlanFor(catalogue->queue_plans, site);
-  if (plan == nullptr) return Fail(ErrorCode::kNotFound, "content: no queue for this site");
-  return LobbyContent(catalogue, *plan);
+
+bool LobbyContent::Accepts(const ServiceCatalogue& catalogue, const SiteId& site) {
+  return PlanFor(catalogue.queue_plans, site) != nullptr;
+}
+
+LobbyContent::LobbyContent(std::shared_ptr<const ServiceCatalogue> catalogue, const SiteId& site)
+    : catalogue_(std::move(catalogue)) {
+  const QueuePlan* plan = PlanFor(catalogue_->queue_plans, site);
+  SIMPUL_CHECK(plan != nullptr);
+  plan_ = *plan;
 }
 
 QueueOptions LobbyContent::OptionsFor(const protocol::SiteConfiguration& site) const {

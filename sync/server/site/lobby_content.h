@@ -13,9 +13,10 @@ namespace simpul::server {
 
 class LobbyContent {
  public:
-  // kNotFound or kInvalidInput when the content folder cannot be read or has a mistake, kNotFound
-  // when it has no queue for this site.
-  static Result<LobbyContent> Load(const std::string& content_dir, const SiteId& site);
+  // Whether there is a queue for this site.
+  static bool Accepts(const ServiceCatalogue& catalogue, const SiteId& site);
+  // `catalogue` must be one that it accepts.
+  LobbyContent(std::shared_ptr<const ServiceCatalogue> catalogue, const SiteId& site);
 
   // For the queue of this lobby, in whose name `device` speaks. What it refers to stays alive with
   // it.
@@ -24,8 +25,6 @@ class LobbyContent {
   std::string ServiceTitles() const;
 
  private:
-  explicit LobbyContent(std::shared_ptr<const ServiceCatalogue> catalogue, QueuePlan plan)
-      : catalogue_(std::move(catalogue)), plan_(std::move(plan)) {}
   std::shared_ptr<const ServiceCatalogue> catalogue_;
   QueuePlan plan_;
 };

@@ -97,6 +97,19 @@ Result<std::int64_t> RelayOutbox::AnnouncementsCursor() {
   return row.announcements_cursor;
 }
 
+Result<std::int64_t> RelayOutbox::ContentVersion() {
+  std::int64_t version = 0;
+  SIMPUL_RETURN_IF_ERROR(store_.Read([&](Tx& tx) -> Status {
+    SIMPUL_ASSIGN_OR_RETURN(version, tx.NewestContent());
+    return {};
+  }));
+  return version;
+}
+
+Status RelayOutbox::KeepContent(const ContentBundle& bundle) {
+  return store_.Write([&](Tx& tx) { return tx.KeepContent(bundle); });
+}
+
 Result<bool> RelayOutbox::HelpIsOpen(std::int64_t now_unix_ms) {
   bool open = false;
   SIMPUL_RETURN_IF_ERROR(store_.Read([&](Tx& tx) -> Status {

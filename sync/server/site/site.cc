@@ -14,6 +14,7 @@
 #include "sync/protocol/json.h"
 #include "sync/server/admin/admin.h"
 #include "sync/server/api/api.h"
+#include "sync/server/content/running_content.h"
 #include "sync/server/fleet/fleet.h"
 #include "sync/server/keys/key_file.h"
 #include "sync/server/officer/accounts.h"
@@ -158,14 +159,19 @@ struct Engine {
   std::unique_ptr<std::atomic<bool>> own_records;  // some of the queue's own wait to be sent
   std::unique_ptr<Store> store;
   protocol::SigningKeys signing, upstream;
+  RunningContent content;
 };
+
+AcceptContent QueueFor(const SiteId& site) {
+  return
+      [site](const ServiceCatalogue& catalogue) { return LobbyContent::Accepts(catalogue, site); };
+}
 
 // What a phone asked the centre for. What was done before or is not possible any more is refused,
 // which is all there is to it: the phone sees what became of its ticket.
 void DoWish(QueueService& queue, const PhoneWish& wish) {
-  const auto done = queue.Run([&](const LobbyDesk& desk, const LobbyQueue&) {
-    return wish.kind == PhoneWishKind::kLeave ? desk.Leave(wish.visit) : desk.MoreTime(wish.visit);
-  });
+  const auto done =
+      queue.Run([&](const LobbyDesk& desk, const LobbyQueue&) { return desk.Do(wish); });
   if (!done && done.error().code != ErrorCode::kConflict &&
       done.error().code != ErrorCode::kNotFound) {
     Log(LogEvent::kStoreFailed, {{"code", done.error().code}});
@@ -181,12 +187,13 @@ struct SiteServer::Parts {
         std::unique_ptr<agent::HttpClient> lookup_http, StaticFiles pages,
         const SiteOptions& options, const Clock& clock, Random& random)
       : engine(std::move(parts)),
+        configuration(site),
         queue(std::move(lobby)),
         relay(*engine.store, clock, random, std::move(relay_http), std::move(engine.upstream),
               options.relay, [this](const PhoneWish& wish) { DoWish(*queue, wish); }),
         files(std::move(pages)),
         fleet(*engine.store, clock, random,
-              {site.case_key, engine.signing.public_key, site.receipt_host}),
+              {site.case_key, engine.signing.public_key, site.content_key, site.receipt_host}),
         intake(
             *engine.store, clock, engine.signing, [this] { return queue->Snapshot(); },
             [this] {
@@ -213,6 +220,7 @@ struct SiteServer::Parts {
         router(clock, options.router) {}
 
   Engine engine;
+  const protocol::SiteConfiguration configuration;
   std::unique_ptr<QueueService> queue;
   Relay relay;
   StaticFiles files;
@@ -241,19 +249,39 @@ SiteServer::~SiteServer() {
 
 std::uint16_t SiteServer::port() const { return parts_->http.port(); }
 
+// Not while somebody waits: a new plan may say which series a counter serves.
+bool SiteServer::WantsNewStart() {
+  bool empty = false;
+  parts_->queue->Read([&empty](const QueueView& view) {
+    const auto& visits = view.queue.visits();
+    empty = std::all_of(visits.begin(), visits.end(), [](const auto& visit) {
+      const VisitState state = visit.second.state();
+      return state == VisitState::kServed || state == VisitState::kCancelled;
+    });
+  });
+  const protocol::SiteConfiguration& site = parts_->configuration;
+  return empty && HasNewerContent(*parts_->engine.store, site.content_key, QueueFor(site.site),
+                                  parts_->engine.content);
+}
+
 Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options,
                                                       const Clock& clock, Random& random) {
   SIMPUL_RETURN_IF_ERROR(protocol::InitCrypto());
   SIMPUL_ASSIGN_OR_RETURN(const std::string upstream, agent::CheckServerUrl(options.upstream));
   SIMPUL_ASSIGN_OR_RETURN(Loaded loaded, Load(options.data_dir));
-  SIMPUL_ASSIGN_OR_RETURN(
-      const LobbyContent content,
-      LobbyContent::Load(options.assets_dir + "/content", loaded.configuration.site));
+  const SiteId& site = loaded.configuration.site;
+  SIMPUL_ASSIGN_OR_RETURN(RunningContent running,
+                          LoadRunningContent(*loaded.store, loaded.configuration.content_key,
+                                             options.assets_dir + "/content", QueueFor(site)));
+  const LobbyContent content(running.catalogue, site);
   SIMPUL_ASSIGN_OR_RETURN(StaticFiles files,
                           StaticFiles::Load(options.assets_dir + "/web", FileNames()));
   Engine engine{std::make_unique<std::atomic<bool>>(false),
-                std::make_unique<std::atomic<bool>>(false), std::move(loaded.store),
-                std::move(loaded.signing), std::move(loaded.upstream)};
+                std::make_unique<std::atomic<bool>>(false),
+                std::move(loaded.store),
+                std::move(loaded.signing),
+                std::move(loaded.upstream),
+                std::move(running)};
   const agent::CurlOptions curl{upstream, options.ca_file, engine.cancelled.get()};
   SIMPUL_ASSIGN_OR_RETURN(auto relay_http, agent::CurlClient::Make(curl));
   SIMPUL_ASSIGN_OR_RETURN(auto lookup_http, agent::CurlClient::Make(curl));
@@ -269,10 +297,12 @@ Result<std::unique_ptr<SiteServer>> SiteServer::Start(const SiteOptions& options
       std::move(engine), loaded.configuration, std::move(relay_http), std::move(queue),
       std::move(lookup_http), std::move(files), options, clock, random);
   Parts* own = parts.get();
-  AddDeviceRoutes(own->router, *own->engine.store, own->fleet,
-                  [own](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
-                    return own->intake.Take(kiosk, batch);
-                  });
+  AddDeviceRoutes(
+      own->router, *own->engine.store, own->fleet,
+      [own](const KioskRow& kiosk, const protocol::ParsedBatch& batch) {
+        return own->intake.Take(kiosk, batch);
+      },
+      own->engine.content.bundle.get());
   own->router.Add(Method::kGet, "/v1/cases/{lookup}", RatePolicy::kLookup,
                   [own](const Call& call) { return own->cases.LookUp(call); });
   own->api.AddRoutes(own->router);

@@ -41,6 +41,9 @@ class SiteServer {
   SiteServer& operator=(const SiteServer&) = delete;
 
   std::uint16_t port() const;
+  // A newer content waits to be taken on, and nobody is in the queue: destroy this server and start
+  // it anew. One thread.
+  bool WantsNewStart();
 
  private:
   struct Parts;

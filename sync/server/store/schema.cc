@@ -226,12 +226,19 @@ CREATE INDEX ticket_arrived ON ticket(site);
 CREATE INDEX queue_event_arrived ON queue_event(site);
 )sql";
 
+// Signed by the centre, whoever keeps it.
+constexpr std::string_view kStepContent = R"sql(
+CREATE TABLE content(
+  version INTEGER PRIMARY KEY, sha256 TEXT NOT NULL,
+  signature BLOB NOT NULL CHECK(length(signature) = 64), bytes BLOB NOT NULL) STRICT;
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
-  static const std::vector<std::string_view> steps = {kStep1,     kStep2,       kStepReminders,
-                                                      kStepLobby, kStepTickets, kStepQueue,
-                                                      kStepRelay, kStepWishes,  kStepForget};
+  static const std::vector<std::string_view> steps = {
+      kStep1,     kStep2,     kStepReminders, kStepLobby,  kStepTickets,
+      kStepQueue, kStepRelay, kStepWishes,    kStepForget, kStepContent};
   return steps;
 }
 

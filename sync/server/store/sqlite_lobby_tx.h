@@ -69,6 +69,10 @@ class SqliteLobbyTx : public Tx {
   Result<std::vector<HelpAnswered>> ListKeptHelp(const DeviceId& device, std::int64_t since_ms,
                                                  std::size_t limit) override;
 
+  Status KeepContent(const ContentBundle& bundle) override;
+  Result<std::int64_t> NewestContent() override;
+  Result<std::vector<ContentBundle>> ListContents() override;
+
  protected:
   template <typename... Values>
   Status Run(const char* sql, const Values&... values) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "sync/server/store/content_rows.h"
 #include "sync/server/store/lobby_rows.h"
 #include "sync/server/store/officer_rows.h"
 #include "sync/server/store/relay_rows.h"
@@ -17,7 +18,7 @@ namespace simpul::server {
 
 // One transaction; valid only inside Store::Write or Store::Read. One thread. Failures: kStorage
 // when the database refuses, kNoSpace when the disk is full, kConflict when a key is taken.
-class Tx : public TicketTx, public RelayTx, public OfficerTx {
+class Tx : public TicketTx, public RelayTx, public OfficerTx, public ContentTx {
  public:
   // Runs `body` so that, when it fails, its steps are undone and the transaction goes on.
   virtual Status Nested(const std::function<Status()>& body) = 0;

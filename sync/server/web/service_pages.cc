@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 
-#include "platform/content/catalogue.h"
 #include "sync/server/web/service_words.h"
 #include "sync/server/web/static_files.h"
 
@@ -63,9 +62,11 @@ data List() { return data{data::type::list}; }
 }  // namespace
 
 struct ServicePages::Impl {
-  Impl(ServiceCatalogue loaded, const Clock& given) : catalogue(std::move(loaded)), clock(given) {}
+  Impl(std::shared_ptr<const ServiceCatalogue> loaded, const Clock& given)
+      : owned(std::move(loaded)), catalogue(*owned), clock(given) {}
 
-  const ServiceCatalogue catalogue;
+  const std::shared_ptr<const ServiceCatalogue> owned;
+  const ServiceCatalogue& catalogue;
   const Clock& clock;
   std::map<std::string, std::string> templates;
 
@@ -307,12 +308,9 @@ struct ServicePages::Impl {
 ServicePages::ServicePages(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 ServicePages::~ServicePages() = default;
 
-const ServiceCatalogue& ServicePages::catalogue() const { return impl_->catalogue; }
-
-Result<std::unique_ptr<ServicePages>> ServicePages::Load(const std::string& content,
-                                                         const std::string& templates,
-                                                         const Clock& clock) {
-  SIMPUL_ASSIGN_OR_RETURN(ServiceCatalogue catalogue, content::LoadCatalogue(content));
+Result<std::unique_ptr<ServicePages>> ServicePages::Load(
+    std::shared_ptr<const ServiceCatalogue> catalogue, const std::string& templates,
+    const Clock& clock) {
   auto impl = std::make_unique<Impl>(std::move(catalogue), clock);
   for (const char* name : {"layout", "list", "service"}) {
     SIMPUL_ASSIGN_OR_RETURN(impl->templates[name], ReadFile(templates + "/" + name + ".mustache"));

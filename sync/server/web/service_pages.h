@@ -13,18 +13,16 @@ namespace simpul::server {
 // Immutable after loading; thread-safe.
 class ServicePages {
  public:
-  // `content` is the folder of the catalogue, `templates` that of the pages. kInvalidInput names
-  // the first mistake of the content, kNotFound a missing template. `clock` outlives the pages.
-  static Result<std::unique_ptr<ServicePages>> Load(const std::string& content,
-                                                    const std::string& templates,
-                                                    const Clock& clock);
+  // `templates` is the folder of the pages. kNotFound for a missing template. `clock` outlives the
+  // pages.
+  static Result<std::unique_ptr<ServicePages>> Load(
+      std::shared_ptr<const ServiceCatalogue> catalogue, const std::string& templates,
+      const Clock& clock);
   ~ServicePages();
   // GET /s: all services. GET /s/ID: one. Query: l=LANGUAGE (else the browser's), t=TAG,TAG: what
   // the finder knows about this person; "t=" alone means it knows nothing special. `this` outlives
   // the router.
   void AddRoutes(Router& router);
-  // What the pages show; lives as long as they.
-  const ServiceCatalogue& catalogue() const;
 
  private:
   struct Impl;

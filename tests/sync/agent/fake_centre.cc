@@ -23,7 +23,7 @@ FakeCentre::Answer FakeCentre::Send(const HttpRequest& request) {
   if (!script.empty()) {
     auto next = std::move(script.front());
     script.pop_front();
-    seen.push_back({request.path, 0, {}, 0, request.bearer});
+    seen.push_back({request.path, 0, {}, 0, request.bearer, request.range});
     return next(request);
   }
   return Handle(request);
@@ -31,13 +31,24 @@ FakeCentre::Answer FakeCentre::Send(const HttpRequest& request) {
 
 HttpResponse FakeCentre::Handle(const HttpRequest& request) {
   const std::lock_guard lock(mutex_);
-  seen.push_back({request.path, 0, {}, 0, request.bearer});
+  seen.push_back({request.path, 0, {}, 0, request.bearer, request.range});
   if (request.path == "/v1/auth") return Auth(request);
   if (request.path == "/v1/batch") return Batch(request);
   if (request.path == "/v1/enrol") return Enrol(request);
   constexpr std::string_view kCases = "/v1/cases/";
   if (request.path.starts_with(kCases)) return Case(request.path.substr(kCases.size()));
+  if (content && request.path == "/v1/content/" + content->manifest.sha256) {
+    return Content(request);
+  }
   return StatusOnly(404);
+}
+
+HttpResponse FakeCentre::Content(const HttpRequest& request) {
+  if (request.bearer != token_ || token_.empty()) return StatusOnly(401);
+  const std::size_t dash = request.range.find('-');
+  const std::size_t first = std::stoul(request.range.substr(0, dash));
+  const std::size_t last = std::stoul(request.range.substr(dash + 1));
+  return {206, std::string(AsText(content->bytes).substr(first, last - first + 1)), std::nullopt};
 }
 
 HttpResponse FakeCentre::Auth(const HttpRequest& request) {
@@ -99,6 +110,9 @@ HttpResponse FakeCentre::Batch(const HttpRequest& request) {
   }
   answer.case_states_cursor = batch->case_states_cursor;
   answer.lobby = lobby;
+  if (content && content->manifest.version > batch->content_cursor) {
+    answer.content = content->manifest;
+  }
   for (const protocol::CaseState& state : case_states) {
     if (state.version <= batch->case_states_cursor) continue;
     if (answer.case_states.size() == states_per_answer) {
@@ -134,7 +148,7 @@ HttpResponse FakeCentre::Enrol(const HttpRequest& request) {
   configuration.site_name = "Kantor Imigrasi Denpasar";
   configuration.receipt_host = "https://localhost";
   configuration.case_key.fill(5);
-  configuration.receipt_key = receipt_keys.public_key;
+  configuration.receipt_key = configuration.content_key = receipt_keys.public_key;
   return Ok(protocol::ToJson(configuration));
 }
 

@@ -33,6 +33,7 @@ class FakeCentre final : public HttpClient {
     std::vector<std::int64_t> seqs;
     std::int64_t cursor = 0;
     std::string bearer;
+    std::string range;
   };
 
   protocol::SigningKeys receipt_keys;
@@ -52,9 +53,10 @@ class FakeCentre final : public HttpClient {
   std::size_t states_per_answer = 200;
   std::optional<SurveyIndex> survey_index;
   std::optional<QueueSnapshot> queue;
-  LobbyChanges lobby;                  // sent whole with every answer
-  std::map<std::string, Bytes> views;  // by lookup
-  std::string enrolment_code;          // accepted by /v1/enrol
+  LobbyChanges lobby;                    // sent whole with every answer
+  std::optional<ContentBundle> content;  // offered to whoever has an older one
+  std::map<std::string, Bytes> views;    // by lookup
+  std::string enrolment_code;            // accepted by /v1/enrol
 
   std::vector<Seen> seen;
   std::map<std::string, std::string> stored;  // record id -> sha256
@@ -65,6 +67,7 @@ class FakeCentre final : public HttpClient {
   HttpResponse Auth(const HttpRequest& request);
   HttpResponse Batch(const HttpRequest& request);
   HttpResponse Case(const std::string& lookup);
+  HttpResponse Content(const HttpRequest& request);
   HttpResponse Enrol(const HttpRequest& request);
 
   std::mutex mutex_;

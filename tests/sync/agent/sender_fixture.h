@@ -16,7 +16,7 @@ class SenderTest : public store::StoreTest {
     centre_.device_key = keys_.public_key;
     agent_ = OpenAgent();
     app::SiteIdentity identity = store::TestIdentity();
-    identity.receipt_key = centre_.receipt_keys.public_key;
+    identity.receipt_key = identity.content_key = centre_.receipt_keys.public_key;
     EXPECT_TRUE(agent_->SaveIdentity(identity));
     store_ = OpenStore();
     sender_options_.first_delay_max_ms = 0;

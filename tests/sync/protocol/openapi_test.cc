@@ -23,6 +23,9 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
       {"kMaxAnnouncementsPerAnswer", kMaxAnnouncementsPerAnswer},
       {"kMaxHelpPerAnswer", kMaxHelpPerAnswer},
       {"kMaxWishesPerAnswer", kMaxWishesPerAnswer},
+      {"kMaxContentBytes", kMaxContentBytes},
+      {"kMaxContentPlainBytes", kMaxContentPlainBytes},
+      {"kMaxContentFiles", kMaxContentFiles},
       {"kMaxReplyLetters", kMaxReplyLetters},
       {"kMaxNoteLetters", kMaxNoteLetters},
       {"kTokenLifeMs", kTokenLifeMs},
@@ -45,11 +48,12 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
 TEST_F(OpenApi, DescribesEveryCallAndNoOther) {
   std::vector<std::string> paths;
   for (const auto& path : contract_["paths"]) paths.push_back(path.first.as<std::string>());
-  EXPECT_EQ(paths, (std::vector<std::string>{
-                       "/healthz", "/v1/enrol", "/v1/auth", "/v1/batch", "/v1/cases/{lookup}",
-                       "/v1/cases/{lookup}/notes", "/v1/cases/{lookup}/rating",
-                       "/v1/cases/{lookup}/reopen", "/v1/tickets/{hash}",
-                       "/v1/tickets/{hash}/leave", "/v1/tickets/{hash}/more-time"}));
+  EXPECT_EQ(paths,
+            (std::vector<std::string>{"/healthz", "/v1/enrol", "/v1/auth", "/v1/batch",
+                                      "/v1/content/{sha256}", "/v1/cases/{lookup}",
+                                      "/v1/cases/{lookup}/notes", "/v1/cases/{lookup}/rating",
+                                      "/v1/cases/{lookup}/reopen", "/v1/tickets/{hash}",
+                                      "/v1/tickets/{hash}/leave", "/v1/tickets/{hash}/more-time"}));
 }
 
 }  // namespace

@@ -112,6 +112,14 @@ TEST_F(Conformance, UnknownPathsAndMethodsAreRefusedAsOurs) {
   ExpectError(Get(base_ + "/v1/batch"), 405);
 }
 
+TEST_F(Conformance, ContentIsForDevicesAndNamedByItsHash) {
+  const std::string url = base_ + "/v1/content/" + std::string(64, '0');
+  ExpectError(Get(url), 401);
+  ExpectError(Get(url, {"Authorization: Bearer nobody"}), 401);
+  NEEDS_KIOSK();
+  ExpectError(Get(url, {"Authorization: Bearer " + Token()}), 404);
+}
+
 TEST_F(Conformance, EveryAnswerCarriesTheSafeHeaders) {
   const auto answer = Get(base_ + "/healthz");
   EXPECT_EQ(answer.headers.at("cache-control"), "no-store");

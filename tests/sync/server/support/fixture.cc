@@ -5,10 +5,11 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "platform/content/catalogue.h"
+#include "platform/content/content.h"
 #include "sync/protocol/case_view.h"
 #include "sync/protocol/limits.h"
 #include "sync/server/admin/admin.h"
-#include "sync/server/cases/holidays.h"
 #include "sync/server/store/sqlite_store.h"
 
 namespace simpul::server {
@@ -80,15 +81,16 @@ Centre::Centre() {
   Check(AddSite(dir.path(), SiteId("SGR"), "Kantor Imigrasi Singaraja", {}));
   store = std::move(*OpenSqliteStore({DatabasePath(dir.path()), "", false}));
   keys = *KeyDirectory::Load(KeysPath(dir.path()));
-  calendar = *LoadHolidays(SIMPUL_SOURCE_DIR "/assets/content/holidays.yaml");
+  calendar =
+      *content::ReadHolidays(*content::ReadContentFolder(SIMPUL_SOURCE_DIR "/assets/content"));
   reminders.emplace(*store, *keys, clock, random);
   cases.emplace(*store, *keys, *calendar, clock);
   surveys.emplace(*store, *keys, clock, random);
   lobby.emplace(*store, *keys, *calendar, clock);
   intake.emplace(*store, *cases, *surveys, *reminders, *lobby, *keys, clock);
-  fleet.emplace(
-      *store, clock, random,
-      FleetOptions{keys->current().public_key, keys->signing().public_key, "https://kios.example"});
+  fleet.emplace(*store, clock, random,
+                FleetOptions{keys->current().public_key, keys->signing().public_key,
+                             keys->signing().public_key, "https://kios.example"});
   kiosk = Enrol(SiteId("DPS"), 1, "Denpasar 1");
   other_kiosk = Enrol(SiteId("SGR"), 1, "Singaraja 1");
 }
