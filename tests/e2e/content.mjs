@@ -74,6 +74,7 @@ await story(async (world, step) => {
     // The program that is asked may be gone before it answers.
     world.screen.advance(MINUTE_MS + 6000).catch(() => {});
     await taken("kiosk", 1);
+    await until("the kiosk again", () => world.log("kiosk").split('"process_started"').length > 2);
     await reconnect();
     assert.ok(await kioskSays("cara baru"));
     assert.equal(world.children.get("kiosk").pid, pid);
