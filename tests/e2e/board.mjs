@@ -6,6 +6,7 @@ import path from "node:path";
 import { accessible, launchChromium } from "./browser.mjs";
 import { Counter } from "./counter.mjs";
 import { until } from "./harness.mjs";
+import { Officer } from "./officer.mjs";
 import { story } from "./story.mjs";
 
 const STAY_S = 5;
@@ -13,6 +14,13 @@ const STAY_S = 5;
 const LONGEST = ["PASPOR BARU, PENGGANTIAN DAN PERUBAHAN DATA PASPOR",
   "Bawa KTP elektronik, kartu keluarga, dan akta lahir,", "ijazah, atau surat nikah yang asli dan salinannya.",
   "Anak di bawah 17 tahun didampingi ayah atau ibu.", "Bayar sebelum datang.", "OK"].join("\n");
+// As long as an announcement may be, nearly.
+const LONG_NEWS = {
+  kind: "outage", title_id: "Sistem pembayaran nasional terganggu sejak pagi ini", "site.DPS": "1",
+  body_id: Array.from({ length: 9 }, (_, at) => `Kalimat ke-${at + 1}: bukti pembayaran Anda tetap berlaku di semua loket.`).join(" "),
+  title_en: "Payments do not work", body_en: "Your receipt stays valid.",
+  until: new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 16), // WITA, in an hour
+};
 const POSTER = `<body style="margin:0;background:#12386F;color:#fff;font:800 90px sans-serif;
   display:grid;place-items:center;height:100vh">Bawa KTP asli</body>`;
 
@@ -144,6 +152,31 @@ await story(async (world, step) => {
       await world.startSite();
       await board.locator(".slide").waitFor();
       assert.equal(await board.locator("ol li").count(), 2);
+    });
+    await step("an announcement that is longer than its two lines is read to the end, piece by piece", async () => {
+      const regional = await Officer.signIn(world, "kanwil");
+      await regional.call("/office/news");
+      const sent = await regional.call("/office/news", { ...LONG_NEWS, csrf: regional.csrf });
+      assert.equal(sent.to, "/office/news?said=done");
+      const reader = await open("&quiet&texts=1", 1920, 1080);
+      await reader.waitForFunction((title) => document.querySelector("footer p")?.textContent.startsWith(title), LONG_NEWS.title_id, { timeout: 30_000 });
+      const pieces = [];
+      await until("its English", async () => {
+        const piece = await reader.evaluate(() => {
+          const line = document.querySelector("footer p");
+          const box = line.closest("footer").getBoundingClientRect();
+          const range = document.createRange();
+          range.selectNodeContents(line);
+          const inside = [...range.getClientRects()].every((one) => one.top >= box.top && one.bottom <= box.bottom);
+          return { text: line.textContent, lang: line.lang, inside };
+        });
+        if (pieces.at(-1)?.text !== piece.text) pieces.push(piece);
+        return piece.lang === "en";
+      }, 30_000);
+      assert.ok(pieces.length > 3 && pieces.every((one) => one.inside), JSON.stringify(pieces));
+      assert.equal(pieces.slice(0, -1).map((one) => one.text).join(" "), `${LONG_NEWS.title_id}. ${LONG_NEWS.body_id}`);
+      await accessible(reader, "board with a long announcement");
+      assert.deepEqual(reader.faults, []);
     });
     await desk.end();
     for (const page of [board, upright]) assert.deepEqual(page.faults, []);

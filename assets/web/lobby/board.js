@@ -8,9 +8,9 @@ import { makeVoice } from './voice.js';
 
 const page = document.getElementById('page');
 const PARAMETERS = new URLSearchParams(location.search);
-const TEXT_MS = 12_000; // each running text
 const MOST_ROWS = 4;
 const STAY_S = { least: 5, usual: 30, most: 600 }; // how long a call stays before a slide
+const TEXTS_S = { least: 1, usual: 12, most: 600 }; // each piece of the running text
 const EVERY_S = { least: 3, usual: 12, most: 600 }; // each slide
 let state = null;
 let offset = 0;
@@ -66,16 +66,50 @@ function called(slide) {
 
 function waiting() {
   return el('ul.waiting', {}, ...state.series.map((series) => el('li', {},
-    el('span', {}, `${series.prefix} ${series.name?.id ?? ''}`),
+    el('strong', { translate: 'no' }, series.prefix),
+    el('span', {}, series.name?.id ?? ''),
     el('b', {}, [String(series.waiting), series.high_minutes == null ? null : `${series.high_minutes} mnt`]
       .filter(Boolean).join(' · ')))));
 }
 
+const OFFLINE = ['Papan sedang menyambung kembali. Perhatikan suara petugas. · Reconnecting. Please listen to the officers.'];
+
 function foot() {
-  const texts = online ? state.announcements
-    : ['Papan sedang menyambung kembali. Perhatikan suara petugas. · Reconnecting. Please listen to the officers.'];
-  if (!texts.length) return el('footer.calm', {}, el('p', {}, 'SIMPUL BALI'));
-  return el('footer', {}, el('p', {}, texts[turn % texts.length]));
+  const texts = online ? state.announcements : OFFLINE;
+  return texts.length ? el('footer', {}, el('p', {})) : el('footer.calm', {}, el('p', {}, 'SIMPUL BALI'));
+}
+
+// Each announcement stands there in Indonesian and then in English, as much of a long text at a time
+// as stands in the two lines, up to the end of a sentence where that is not far: nothing is cut, and
+// nothing moves.
+let pieces = { of: '', all: [] };
+function run() {
+  const line = page.querySelector('footer:not(.calm) p');
+  if (!line) return;
+  const texts = online ? state.announcements : OFFLINE;
+  const of = JSON.stringify([texts, innerWidth, innerHeight]);
+  if (of !== pieces.of) {
+    const halfLine = parseFloat(getComputedStyle(line).fontSize) / 2;
+    const fits = (text) => {
+      line.textContent = text;
+      return line.scrollHeight <= line.clientHeight + halfLine; // tall letters overhang their line
+    };
+    pieces = { of, all: [] };
+    texts.forEach((text, at) => {
+      let words = text.split(/\s+/);
+      while (words.length) {
+        let count = words.length;
+        while (count > 1 && !fits(words.slice(0, count).join(' '))) count -= 1;
+        const sentence = words.slice(0, count).findLastIndex((word) => /[.!?]$/.test(word)) + 1;
+        if (count < words.length && sentence > count / 2) count = sentence;
+        pieces.all.push({ lang: at % 2 ? 'en' : 'id', text: words.slice(0, count).join(' ') });
+        words = words.slice(count);
+      }
+    });
+  }
+  const piece = pieces.all[turn % pieces.all.length];
+  line.lang = piece.lang;
+  line.textContent = piece.text;
 }
 
 function draw() {
@@ -86,6 +120,7 @@ function draw() {
   page.replaceChildren(head(), called(slide), waiting(), foot());
   const text = page.querySelector('.slide.text');
   if (text) fit(text);
+  run();
   document.title = state.calls[0] ? `${state.calls[0].number} · Papan antrean` : 'Papan antrean';
 }
 
@@ -138,4 +173,4 @@ poll({
 });
 setInterval(() => { if (state) draw(); }, 5000); // the clock
 setInterval(() => { if (state) change(); }, 500);
-setInterval(() => { turn += 1; }, TEXT_MS);
+setInterval(() => { turn += 1; run(); }, msOf('texts', TEXTS_S));

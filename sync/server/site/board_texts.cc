@@ -7,11 +7,7 @@ namespace {
 
 constexpr std::size_t kMostRead = 200;
 
-std::string TextOf(const Announcement& announcement) {
-  const AnnouncementText& indonesian = announcement.In("id");
-  const AnnouncementText& english = announcement.In("en");
-  return indonesian.title + ". " + indonesian.body + " · " + english.title + ". " + english.body;
-}
+std::string TextOf(const AnnouncementText& text) { return text.title + ". " + text.body; }
 
 }  // namespace
 
@@ -37,7 +33,11 @@ std::vector<std::string> BoardTexts::Now() {
   });
   if (kept.size() > kMost) kept.resize(kMost);
   texts_.clear();
-  for (const AnnouncementChange& change : kept) texts_.push_back(TextOf(change.announcement));
+  for (const AnnouncementChange& change : kept) {
+    for (const char* language : {"id", "en"}) {
+      texts_.push_back(TextOf(change.announcement.In(language)));
+    }
+  }
   return texts_;
 }
 

@@ -14,8 +14,8 @@ namespace simpul::server {
 class BoardTexts {
  public:
   BoardTexts(Store& store, const Clock& clock) : store_(store), clock_(clock) {}
-  // Outages before news, in Indonesian and English; at most kMost. A store that cannot be read
-  // gives what stood before. Reads the store at most once in kFreshMs.
+  // Outages before news, each in Indonesian and then in English; at most kMost announcements. A
+  // store that cannot be read gives what stood before. Reads the store at most once in kFreshMs.
   std::vector<std::string> Now();
 
   static constexpr std::size_t kMost = 10;

@@ -12,6 +12,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
+using ::testing::_;
 
 class BoardTextsTest : public testing::Test {
  protected:
@@ -42,10 +43,10 @@ TEST_F(BoardTextsTest, AnOutageComesBeforeNewsAndTheNewestFirst) {
   Keep(1, AnnouncementKind::kNews);
   Keep(2, AnnouncementKind::kOutage);
   Keep(3, AnnouncementKind::kNews);
-  EXPECT_THAT(Now(), ElementsAre(StartsWith("Kabar 2. Isi · News"), StartsWith("Kabar 3"),
-                                 StartsWith("Kabar 1")));
+  EXPECT_THAT(Now(), ElementsAre("Kabar 2. Isi", "News. Body", StartsWith("Kabar 3"), _,
+                                 StartsWith("Kabar 1"), _));
   Keep(2, AnnouncementKind::kOutage, /*withdrawn=*/true);
-  EXPECT_THAT(Now(), ElementsAre(StartsWith("Kabar 3"), StartsWith("Kabar 1")));
+  EXPECT_THAT(Now(), ElementsAre(StartsWith("Kabar 3"), _, StartsWith("Kabar 1"), _));
   centre_.clock.Advance(2 * kDayMs);
   EXPECT_THAT(Now(), IsEmpty());
 }
@@ -53,7 +54,7 @@ TEST_F(BoardTextsTest, AnOutageComesBeforeNewsAndTheNewestFirst) {
 TEST_F(BoardTextsTest, TheNewestIsSaidAfterHundredsOfOldOnes) {
   for (int i = 1; i <= 300; ++i) Keep(i, AnnouncementKind::kNews);
   const auto texts = Now();
-  ASSERT_EQ(texts.size(), BoardTexts::kMost);
+  ASSERT_EQ(texts.size(), 2 * BoardTexts::kMost);
   EXPECT_THAT(texts.front(), StartsWith("Kabar 300."));
 }
 
