@@ -77,6 +77,7 @@ class Outbox {
                                                    std::size_t max_sealed_bytes) = 0;
   virtual Result<std::int64_t> CaseStatesCursor() = 0;
   virtual Result<std::int64_t> AnnouncementsCursor() = 0;
+  virtual Result<std::int64_t> UsedBookingsCursor() = 0;
   // The newest version of the content that is kept; 0: none came down yet.
   virtual Result<std::int64_t> ContentVersion() = 0;
   // One that the centre signed, see protocol::OpenContent.

@@ -32,7 +32,17 @@ struct IssuedTicket {
   // Code of the language on the screen ("ru"), in which the holder may be called; empty: not known.
   // It goes into the ticket's record only, a kiosk's own copy does not keep it.
   std::string language = {};
+  // Hash of the code of the booking that it checked in with, so that no other kiosk of the lobby
+  // takes it a second time. As `language` in the record only.
+  std::optional<TicketTokenHash> booking = {};
   friend bool operator==(const IssuedTicket&, const IssuedTicket&) = default;
+};
+
+// A booking that somebody has checked in with.
+struct UsedBooking {
+  TicketTokenHash booking{};  // of its code
+  BusinessDay day;
+  friend bool operator==(const UsedBooking&, const UsedBooking&) = default;
 };
 
 // How far a lane's numbers have come on a business day: what a kiosk that takes the lane over must

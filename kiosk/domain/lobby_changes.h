@@ -7,6 +7,7 @@
 
 #include "kiosk/domain/announcement.h"
 #include "kiosk/domain/help.h"
+#include "kiosk/domain/issued_ticket.h"
 #include "kiosk/domain/monthly_report.h"
 #include "kiosk/domain/phone_wish.h"
 
@@ -18,6 +19,9 @@ struct LobbyChanges {
   std::optional<MonthlyReport> report;  // nothing: the one before stays
   std::vector<HelpAnswered> help;       // of this kiosk's requests, also those told before
   std::vector<PhoneWish> wishes;        // for a site's server; also those told before
+  // Bookings that were checked in with at any kiosk of the site, newer than the cursor.
+  std::vector<UsedBooking> used_bookings{};
+  std::int64_t used_bookings_cursor = 0;
 };
 
 }  // namespace simpul

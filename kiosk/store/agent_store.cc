@@ -124,6 +124,7 @@ Status AgentStore::SaveIdentity(const app::SiteIdentity& identity,
     if (!old || old->site != identity.site) {
       ForgetIndex(*db_);
       ForgetQueue(*db_);
+      db_->SetMetaNumber(kUsedBookingsCursor, 0);
     }
     // Another centre counts its versions anew.
     if (!old || old->content_key != identity.content_key) ForgetContents(*db_);
@@ -166,6 +167,11 @@ Result<std::int64_t> AgentStore::AnnouncementsCursor() {
   });
 }
 
+Result<std::int64_t> AgentStore::UsedBookingsCursor() {
+  return db_->Guard(
+      "cursor", [&]() -> Result<std::int64_t> { return db_->MetaNumber(kUsedBookingsCursor, 0); });
+}
+
 Result<std::int64_t> AgentStore::ContentVersion() {
   return db_->Guard("content", [&]() -> Result<std::int64_t> { return NewestContent(*db_); });
 }
@@ -205,6 +211,7 @@ Status AgentStore::ApplyAnswer(const AnswerChanges& changes) {
     }
     if (changes.survey_index) SaveIndex(*db_, *changes.survey_index);
     SaveLobby(*db_, changes.lobby);
+    SaveUsedBookings(*db_, changes.lobby);
     if (changes.queue) SaveQueue(*db_, *changes.queue);
     db_->SetMetaNumber("last_contact_ms", changes.now_unix_ms);
     return {};

@@ -49,6 +49,7 @@ class AgentStore final : public app::Outbox {
                                            std::size_t max_sealed_bytes) override;
   Result<std::int64_t> CaseStatesCursor() override;
   Result<std::int64_t> AnnouncementsCursor() override;
+  Result<std::int64_t> UsedBookingsCursor() override;
   Result<std::int64_t> ContentVersion() override;
   // Kept beside the one before it. kNoSpace when the disk is full: its last is for complaints.
   Status KeepContent(const ContentBundle& bundle) override;

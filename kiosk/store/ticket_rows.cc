@@ -257,6 +257,7 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                             ticket.announced};
   IssuedTicket recorded = issued;
   recorded.language = ticket.language;
+  recorded.booking = ticket.booking_hash;
   if (!IsValid(recorded)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
   InsertTicket(db, ticket.id, identity, issued);
   SIMPUL_RETURN_IF_ERROR(QueueCaseless(db, {.id = ticket.id.value(),
@@ -269,6 +270,13 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
                                             .mono_ms = ticket.mono_ms,
                                             .sealed = encoder.Encode(recorded)}));
   return issued;
+}
+
+void SaveUsedBookings(Database& db, const LobbyChanges& changes) {
+  // A server whose counting began again tells a lower cursor: it is believed.
+  if (changes.used_bookings_cursor == db.MetaNumber(kUsedBookingsCursor, 0)) return;
+  for (const UsedBooking& used : changes.used_bookings) CheckInWith(db, used.booking, used.day);
+  db.SetMetaNumber(kUsedBookingsCursor, changes.used_bookings_cursor);
 }
 
 void RaiseCounters(Database& db, const app::SiteIdentity& identity,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kiosk/app/tickets.h"
+#include "kiosk/domain/lobby_changes.h"
 #include "kiosk/store/database.h"
 
 namespace simpul::store {
@@ -14,8 +15,11 @@ Result<IssuedTicket> IssueTicket(Database& db, const app::NewTicket& ticket,
 Result<std::optional<IssuedTicket>> FindTicket(Database& db, const RecordId& id);
 Result<app::TicketsToday> ReadToday(Database& db, WallTime now, const BusinessDayRule& rule);
 
-// Numbers of this lane that another kiosk has given: this one goes on behind them. Inside a
-// transaction; throws what SQLiteCpp throws.
+// What was checked in with at the other kiosks of the site, which this one takes no more. Inside a
+// transaction, as below.
+inline constexpr char kUsedBookingsCursor[] = "used_bookings_cursor";
+void SaveUsedBookings(Database& db, const LobbyChanges& changes);
+// Numbers of this lane that another kiosk has given: this one goes on behind them.
 void RaiseCounters(Database& db, const app::SiteIdentity& identity,
                    const std::vector<LaneCount>& counts);
 

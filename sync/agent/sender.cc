@@ -157,6 +157,9 @@ std::int64_t Sender::Send(const std::vector<app::OutboxRow>& rows) {
   const Result<std::int64_t> announcements = store_->AnnouncementsCursor();
   if (!announcements) return OnStoreFailure(announcements.error());
   batch.announcements_cursor = *announcements;
+  const Result<std::int64_t> used_bookings = store_->UsedBookingsCursor();
+  if (!used_bookings) return OnStoreFailure(used_bookings.error());
+  batch.used_bookings_cursor = *used_bookings;
   const Result<std::int64_t> content = store_->ContentVersion();
   if (!content) return OnStoreFailure(content.error());
   batch.content_cursor = *content;
@@ -228,6 +231,7 @@ std::int64_t Sender::OnAnswer(const std::vector<app::OutboxRow>& rows,
     changes.queue = KnownQueue{*answer.queue, changes.now_unix_ms - age_ms};
   }
   const Result<std::int64_t> old_announcements = store_->AnnouncementsCursor();
+  const Result<std::int64_t> old_bookings = store_->UsedBookingsCursor();
   const Status applied = store_->ApplyAnswer(changes);
   if (!applied) return OnStoreFailure(applied.error());  // the same batch again: a duplicate then
 
@@ -253,7 +257,8 @@ std::int64_t Sender::OnAnswer(const std::vector<app::OutboxRow>& rows,
   // `more` without a step forward would be an endless loop with a confused server.
   const bool forward =
       (old_cursor && answer.case_states_cursor > *old_cursor) ||
-      (old_announcements && answer.lobby.announcements_cursor > *old_announcements);
+      (old_announcements && answer.lobby.announcements_cursor > *old_announcements) ||
+      (old_bookings && answer.lobby.used_bookings_cursor > *old_bookings);
   if (answer.more && forward) next_poll_ms_ = now;
   return 0;  // the next step finds out whether something is left
 }

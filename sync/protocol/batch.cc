@@ -93,6 +93,7 @@ std::string ToJson(const BatchRequest& request) {
                {"cursors",
                 {{"case_states", request.case_states_cursor},
                  {"announcements", request.announcements_cursor},
+                 {"used_bookings", request.used_bookings_cursor},
                  {"content", request.content_cursor}}}};
   for (const Record& record : request.records) json["records"].push_back(RecordToJson(record));
   return json.dump();
@@ -114,6 +115,9 @@ Result<ParsedBatch> ParseBatchRequest(std::string_view text) {
   if (cursors->contains("announcements")) {
     SIMPUL_ASSIGN_OR_RETURN(batch.announcements_cursor, GetInteger(*cursors, "announcements"));
   }
+  if (cursors->contains("used_bookings")) {
+    SIMPUL_ASSIGN_OR_RETURN(batch.used_bookings_cursor, GetInteger(*cursors, "used_bookings"));
+  }
   if (cursors->contains("content")) {
     SIMPUL_ASSIGN_OR_RETURN(batch.content_cursor, GetInteger(*cursors, "content"));
   }
@@ -128,7 +132,8 @@ std::string ToJson(const BatchAnswer& answer) {
                {"changes", {{"case_states", Json::array()}}},
                {"cursors",
                 {{"case_states", answer.case_states_cursor},
-                 {"announcements", answer.lobby.announcements_cursor}}},
+                 {"announcements", answer.lobby.announcements_cursor},
+                 {"used_bookings", answer.lobby.used_bookings_cursor}}},
                {"more", answer.more}};
   for (const RecordAnswer& record : answer.answers) {
     Json item = {{"id", record.id}, {"result", RecordResultName(record.result)}};
@@ -180,6 +185,10 @@ Result<BatchAnswer> ParseBatchAnswer(std::string_view text) {
   if (cursors->contains("announcements")) {
     SIMPUL_ASSIGN_OR_RETURN(answer.lobby.announcements_cursor,
                             GetInteger(*cursors, "announcements"));
+  }
+  if (cursors->contains("used_bookings")) {
+    SIMPUL_ASSIGN_OR_RETURN(answer.lobby.used_bookings_cursor,
+                            GetInteger(*cursors, "used_bookings"));
   }
   if (changes->contains("queue") && (*changes)["queue"].is_object()) {
     if (auto queue = QueueFromJson((*changes)["queue"])) answer.queue = std::move(*queue);

@@ -19,6 +19,7 @@ struct BatchRequest {
   std::vector<Record> records;
   std::int64_t case_states_cursor = 0;  // the newest case state the device already has
   std::int64_t announcements_cursor = 0;
+  std::int64_t used_bookings_cursor = 0;
   std::int64_t content_cursor = 0;  // the version of the content that the device has; 0: its own
 };
 
@@ -81,7 +82,8 @@ struct ParsedBatch {
   std::vector<Item> items;
   std::int64_t case_states_cursor = 0;
   std::int64_t announcements_cursor = 0;  // 0 also from a device that knows no announcements
-  std::int64_t content_cursor = 0;        // the same of content
+  std::int64_t used_bookings_cursor = 0;  // the same, here and below
+  std::int64_t content_cursor = 0;
 };
 Result<ParsedBatch> ParseBatchRequest(std::string_view json);
 

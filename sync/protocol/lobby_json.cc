@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "sync/protocol/limits.h"
+#include "sync/protocol/queue_json.h"
 
 namespace simpul::protocol {
 namespace {
@@ -126,6 +127,14 @@ Result<PhoneWish> WishFromJson(const Json& json) {
   return wish;
 }
 
+Result<UsedBooking> UsedBookingFromJson(const Json& json) {
+  if (!json.is_object()) return Fail(ErrorCode::kInvalidInput, "booking: want an object");
+  SIMPUL_ASSIGN_OR_RETURN(const TicketTokenHash booking, GetTicketHash(json, "booking_sha256"));
+  SIMPUL_ASSIGN_OR_RETURN(const std::string text, GetString(json, "day", 10));
+  SIMPUL_ASSIGN_OR_RETURN(const BusinessDay day, BusinessDay::Parse(text));
+  return UsedBooking{booking, day};
+}
+
 }  // namespace
 
 Json IndexToJson(const SurveyIndex& index) {
@@ -160,6 +169,10 @@ void LobbyToJson(const LobbyChanges& lobby, Json& changes) {
     changes["phone_wishes"].push_back(
         {{"visit", wish.visit.value()}, {"wish", PhoneWishKindId(wish.kind)}});
   }
+  for (const UsedBooking& used : lobby.used_bookings) {
+    changes["used_bookings"].push_back(
+        {{"booking_sha256", ToHex(used.booking)}, {"day", used.day.ToString()}});
+  }
 }
 
 Result<LobbyChanges> LobbyFromJson(const Json& changes) {
@@ -188,6 +201,13 @@ Result<LobbyChanges> LobbyFromJson(const Json& changes) {
                             GetArray(changes, "phone_wishes", kMaxWishesPerAnswer));
     for (const Json& item : *all) {
       if (auto wish = WishFromJson(item)) lobby.wishes.push_back(*wish);
+    }
+  }
+  if (changes.contains("used_bookings")) {
+    SIMPUL_ASSIGN_OR_RETURN(const Json* all,
+                            GetArray(changes, "used_bookings", kMaxUsedBookingsPerAnswer));
+    for (const Json& item : *all) {
+      if (const auto used = UsedBookingFromJson(item)) lobby.used_bookings.push_back(*used);
     }
   }
   return lobby;

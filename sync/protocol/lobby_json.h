@@ -9,11 +9,11 @@ namespace simpul::protocol {
 Json IndexToJson(const SurveyIndex& index);
 Result<SurveyIndex> IndexFromJson(const Json& json);
 
-// Adds announcements, monthly_report, help and phone_wishes to `changes`, each only when there is
-// something.
+// Adds announcements, monthly_report, help, phone_wishes and used_bookings to `changes`, each only
+// when there is something.
 void LobbyToJson(const LobbyChanges& lobby, Json& changes);
-// The cursor stands elsewhere and is left at 0. One announcement or answer that this program cannot
-// show is passed over, so that it never holds up the rest.
+// The cursors stand elsewhere and are left at 0. One announcement or answer that this program
+// cannot show is passed over, so that it never holds up the rest.
 Result<LobbyChanges> LobbyFromJson(const Json& changes);
 
 }  // namespace simpul::protocol

@@ -59,6 +59,18 @@ Result<TicketNumber> GetNumber(const Json& object, const char* name) {
   return number;
 }
 
+Result<TicketTokenHash> GetTicketHash(const Json& json, const char* name) {
+  SIMPUL_ASSIGN_OR_RETURN(const std::string hex,
+                          GetString(json, name, 2 * sizeof(TicketTokenHash)));
+  SIMPUL_ASSIGN_OR_RETURN(const Bytes bytes, FromHex(hex));
+  TicketTokenHash hash{};
+  if (bytes.size() != hash.size() || ToHex(bytes) != hex) {
+    return Fail(ErrorCode::kInvalidInput, std::string(name) + ": form");
+  }
+  std::copy(bytes.begin(), bytes.end(), hash.begin());
+  return hash;
+}
+
 Json WaitToJson(const AnnouncedWait& wait) {
   return {{"likely_ms", wait.likely_ms},
           {"low_minutes", wait.low_minutes},

@@ -1,6 +1,7 @@
 // JSON of what the site's server says of its queue. Only .cc files of sync/protocol include this.
 #pragma once
 
+#include "kiosk/domain/issued_ticket.h"
 #include "kiosk/domain/queue_snapshot.h"
 #include "sync/protocol/json.h"
 
@@ -10,6 +11,9 @@ namespace simpul::protocol {
 Result<int> GetWithin(const Json& object, const char* name, int most);
 // The one way a number is written on the wire; people's other ways are not.
 Result<TicketNumber> GetNumber(const Json& object, const char* name);
+
+// 32 bytes in small hexadecimal digits.
+Result<TicketTokenHash> GetTicketHash(const Json& object, const char* name);
 
 Json WaitToJson(const AnnouncedWait& wait);
 Result<AnnouncedWait> WaitFromJson(const Json& json);

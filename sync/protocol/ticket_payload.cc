@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxVisitorId = 16;
 constexpr std::size_t kMaxLanguage = 2;
-constexpr std::size_t kHashDigits = 64;
 
 // One of the ids that the domain keeps for ever.
 template <typename Value>
@@ -22,17 +21,6 @@ Result<Value> GetKnown(const Json& json, const char* name,
   const std::optional<Value> value = from_id(id);
   if (!value) return Fail(ErrorCode::kInvalidInput, std::string(name) + ": not known");
   return *value;
-}
-
-Result<TicketTokenHash> GetTokenHash(const Json& json) {
-  SIMPUL_ASSIGN_OR_RETURN(const std::string hex, GetString(json, "token_sha256", kHashDigits));
-  SIMPUL_ASSIGN_OR_RETURN(const Bytes bytes, FromHex(hex));
-  TicketTokenHash hash{};
-  if (bytes.size() != hash.size() || ToHex(bytes) != hex) {
-    return Fail(ErrorCode::kInvalidInput, "token_sha256: form");
-  }
-  std::copy(bytes.begin(), bytes.end(), hash.begin());
-  return hash;
 }
 
 }  // namespace
@@ -52,6 +40,7 @@ std::string ToJson(const IssuedTicket& ticket) {
   if (ticket.ahead) json["ahead"] = *ticket.ahead;
   if (ticket.announced) json["announced"] = WaitToJson(*ticket.announced);
   if (!ticket.language.empty()) json["language"] = ticket.language;
+  if (ticket.booking) json["booking_sha256"] = ToHex(*ticket.booking);
   return json.dump();  // members in order of their names, no blanks
 }
 
@@ -85,7 +74,10 @@ Result<IssuedTicket> ParseIssuedTicket(std::string_view text) {
     SIMPUL_ASSIGN_OR_RETURN(ticket.language, GetString(json, "language", kMaxLanguage));
     if (ticket.language.empty()) return Fail(ErrorCode::kInvalidInput, "language: empty");
   }
-  SIMPUL_ASSIGN_OR_RETURN(ticket.token_hash, GetTokenHash(json));
+  if (json.contains("booking_sha256")) {
+    SIMPUL_ASSIGN_OR_RETURN(ticket.booking, GetTicketHash(json, "booking_sha256"));
+  }
+  SIMPUL_ASSIGN_OR_RETURN(ticket.token_hash, GetTicketHash(json, "token_sha256"));
   if (!IsValid(ticket)) return Fail(ErrorCode::kInvalidInput, "ticket: beyond its limits");
   return ticket;
 }

@@ -142,8 +142,9 @@ Result<RecordResult> TakeTicket(Tx& tx, const KioskRow& kiosk, const protocol::R
   SIMPUL_ASSIGN_OR_RETURN(const IssuedTicket ticket, protocol::ParseIssuedTicket(payload));
   if (!IsNumberOf(kiosk, ticket.number)) return Fail(ErrorCode::kInvalidInput, "ticket: lane");
   SIMPUL_RETURN_IF_ERROR(tx.InsertRecord(kiosk.device, record, now_ms));
-  SIMPUL_RETURN_IF_ERROR(tx.InsertTicket({kiosk.device, record.id, kiosk.site, ticket.day,
-                                          ticket.number, std::string(payload), now_ms, 0}));
+  SIMPUL_RETURN_IF_ERROR(
+      tx.InsertTicket({kiosk.device, record.id, kiosk.site, ticket.day, ticket.number,
+                       std::string(payload), now_ms, 0, ticket.booking}));
   return RecordResult::kAccepted;
 }
 

@@ -30,6 +30,7 @@ class RelayOutbox final : public app::Outbox {
                                                 std::size_t max_sealed_bytes) override;
   Result<std::int64_t> CaseStatesCursor() override;
   Result<std::int64_t> AnnouncementsCursor() override;
+  Result<std::int64_t> UsedBookingsCursor() override { return 0; }  // the centre tells none
   Result<std::int64_t> ContentVersion() override;
   Status KeepContent(const ContentBundle& bundle) override;
   Result<bool> HelpIsOpen(std::int64_t now_unix_ms) override;

@@ -28,6 +28,25 @@ Status AddAnnouncements(Tx& tx, std::int64_t cursor, protocol::BatchAnswer& answ
   return {};
 }
 
+Status AddUsedBookings(Tx& tx, const SiteId& site, std::int64_t cursor,
+                       protocol::BatchAnswer& answer) {
+  SIMPUL_ASSIGN_OR_RETURN(const std::int64_t last, tx.LastTicketId(site));
+  if (cursor > last) cursor = 0;  // of a server before this one
+  SIMPUL_ASSIGN_OR_RETURN(
+      std::vector<TicketTx::UsedBookingRow> rows,
+      tx.ListUsedBookings(site, cursor, protocol::kMaxUsedBookingsPerAnswer + 1));
+  answer.lobby.used_bookings_cursor = cursor;
+  for (const TicketTx::UsedBookingRow& row : rows) {
+    if (answer.lobby.used_bookings.size() == protocol::kMaxUsedBookingsPerAnswer) {
+      answer.more = true;
+      break;
+    }
+    answer.lobby.used_bookings.push_back(row.used);
+    answer.lobby.used_bookings_cursor = row.id;
+  }
+  return {};
+}
+
 // What the centre said last, also when it cannot be reached now.
 Status AddKept(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch,
                std::int64_t now_ms, protocol::BatchAnswer& answer) {
@@ -36,6 +55,7 @@ Status AddKept(Tx& tx, const KioskRow& kiosk, const protocol::ParsedBatch& batch
                           tx.ListCaseStatesSince(cursor, protocol::kMaxChangesPerAnswer + 1));
   AddCaseStates(std::move(states), cursor, answer);
   SIMPUL_RETURN_IF_ERROR(AddAnnouncements(tx, batch.announcements_cursor, answer));
+  SIMPUL_RETURN_IF_ERROR(AddUsedBookings(tx, kiosk.site, batch.used_bookings_cursor, answer));
   SIMPUL_ASSIGN_OR_RETURN(answer.lobby.help, tx.ListKeptHelp(kiosk.device, now_ms - kHelpLifeMs,
                                                              protocol::kMaxHelpPerAnswer));
   SIMPUL_ASSIGN_OR_RETURN(std::optional<UpstreamRow> upstream, tx.FindUpstream());

@@ -233,12 +233,18 @@ CREATE TABLE content(
   signature BLOB NOT NULL CHECK(length(signature) = 64), bytes BLOB NOT NULL) STRICT;
 )sql";
 
+// Hash of the code of the booking that a ticket's holder checked in with.
+constexpr std::string_view kStepBookings = R"sql(
+ALTER TABLE ticket ADD COLUMN booking BLOB CHECK(length(booking) = 32);
+CREATE INDEX ticket_booking ON ticket(site, id) WHERE booking IS NOT NULL;
+)sql";
+
 }  // namespace
 
 const std::vector<std::string_view>& Migrations() {
   static const std::vector<std::string_view> steps = {
-      kStep1,     kStep2,     kStepReminders, kStepLobby,  kStepTickets,
-      kStepQueue, kStepRelay, kStepWishes,    kStepForget, kStepContent};
+      kStep1,     kStep2,      kStepReminders, kStepLobby,   kStepTickets, kStepQueue,
+      kStepRelay, kStepWishes, kStepForget,    kStepContent, kStepBookings};
   return steps;
 }
 

@@ -20,6 +20,8 @@ class SqliteLobbyTx : public Tx {
                                                   std::size_t limit) override;
   Result<std::vector<LaneCount>> CountLane(const SiteId& site, int lane, std::int64_t since_ms,
                                            std::size_t limit) override;
+  Result<std::vector<UsedBookingRow>> ListUsedBookings(const SiteId& site, std::int64_t id,
+                                                       std::size_t limit) override;
   Result<std::int64_t> LastTicketId(const SiteId& site) override;
   Status InsertQueueEvent(const QueueEventRow& row) override;
   Result<std::optional<QueueEventRow>> FindQueueEvent(const RecordId& record) override;

@@ -39,10 +39,10 @@ Result<std::vector<TicketRow>> TicketRowsOf(SQLite::Statement& row) {
 
 Status SqliteLobbyTx::InsertTicket(const TicketRow& row) {
   return Run(
-      "INSERT INTO ticket(device, record_id, site, day, number, payload, received_ms) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO ticket(device, record_id, site, day, number, payload, received_ms, booking) "
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
       row.device, row.record, row.site, row.day.ToString(), row.number.ToString(), row.payload,
-      row.received_ms);
+      row.received_ms, row.booking);
 }
 
 Result<std::optional<TicketRow>> SqliteLobbyTx::FindTicket(const RecordId& record) {
@@ -75,6 +75,27 @@ Result<std::vector<TicketRow>> SqliteLobbyTx::ListTicketsAfter(const SiteId& sit
                           std::string(kTickets) + "WHERE site = ? AND id > ? ORDER BY id LIMIT ?");
     BindAll(row, site, id, static_cast<std::int64_t>(limit));
     return TicketRowsOf(row);
+  });
+}
+
+Result<std::vector<TicketTx::UsedBookingRow>> SqliteLobbyTx::ListUsedBookings(const SiteId& site,
+                                                                              std::int64_t id,
+                                                                              std::size_t limit) {
+  return Guard([&]() -> Result<std::vector<UsedBookingRow>> {
+    SQLite::Statement row(db_,
+                          "SELECT id, booking, day FROM ticket WHERE booking IS NOT NULL "
+                          "AND site = ? AND id > ? ORDER BY id LIMIT ?");
+    BindAll(row, site, id, static_cast<std::int64_t>(limit));
+    std::vector<UsedBookingRow> rows;
+    while (row.executeStep()) {
+      UsedBookingRow& next = rows.emplace_back();
+      next.id = row.getColumn(0).getInt64();
+      const Bytes booking = BlobOf(row.getColumn(1));
+      SIMPUL_CHECK(booking.size() == next.used.booking.size());  // the table's CHECK keeps it so
+      std::copy(booking.begin(), booking.end(), next.used.booking.begin());
+      SIMPUL_ASSIGN_OR_RETURN(next.used.day, BusinessDay::Parse(row.getColumn(2).getString()));
+    }
+    return rows;
   });
 }
 

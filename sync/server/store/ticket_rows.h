@@ -26,6 +26,7 @@ struct TicketRow {
   std::string payload;  // JSON as it came, see sync/protocol/ticket_payload.h
   std::int64_t received_ms = 0;
   std::int64_t id = 0;  // place in the order in which they came; filled when listed
+  std::optional<TicketTokenHash> booking = {};  // for InsertTicket; not filled when listed
 };
 
 // Something that happened in a queue; never changed.
@@ -72,6 +73,13 @@ class TicketTx {
   // when it is the first) at or after `since_ms`.
   virtual Result<std::vector<LaneCount>> CountLane(const SiteId& site, int lane,
                                                    std::int64_t since_ms, std::size_t limit) = 0;
+  struct UsedBookingRow {
+    std::int64_t id = 0;  // of its ticket
+    UsedBooking used;
+  };
+  // Those of tickets with a later id, in order.
+  virtual Result<std::vector<UsedBookingRow>> ListUsedBookings(const SiteId& site, std::int64_t id,
+                                                               std::size_t limit) = 0;
   virtual Result<std::int64_t> LastTicketId(const SiteId& site) = 0;  // 0: none
 
   // Its record must have been inserted before. kConflict when there is one of this record id.

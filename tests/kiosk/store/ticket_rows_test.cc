@@ -131,6 +131,28 @@ TEST_F(TicketRowsTest, ABookingIsCheckedInOnceAndForgottenAfterItsDays) {
   EXPECT_EQ(Count("check_ins"), 0);
 }
 
+TEST_F(TicketRowsTest, ABookingThatAnotherKioskCheckedInIsNotTakenHere) {
+  auto store = OpenEnrolled();
+  auto agent = OpenAgent();
+  app::NewTicket booked = Make();
+  booked.booking_hash.emplace().fill(5);
+  AnswerChanges changes;
+  changes.now_unix_ms = kMondayNoon;
+  changes.lobby.used_bookings = {{*booked.booking_hash, BusinessDay::Parse("2026-11-23").value()}};
+  changes.lobby.used_bookings_cursor = 40;
+  ASSERT_TRUE(agent->ApplyAnswer(changes));
+  ASSERT_TRUE(agent->ApplyAnswer(changes)) << "told again";
+  EXPECT_EQ(agent->UsedBookingsCursor().value(), 40);
+  EXPECT_EQ(Refused(*store, booked), ErrorCode::kConflict);
+  EXPECT_EQ(Issue(*store, Make()), "2026-11-23 A001");
+  // The lobby's server was replaced and counts anew.
+  changes.lobby.used_bookings.front().booking.fill(6);
+  changes.lobby.used_bookings_cursor = 1;
+  ASSERT_TRUE(agent->ApplyAnswer(changes));
+  EXPECT_EQ(agent->UsedBookingsCursor().value(), 1);
+  EXPECT_EQ(Count("check_ins"), 2);
+}
+
 TEST_F(TicketRowsTest, TodayCountsWhatWasGivenOutSinceTheSiteSpoke) {
   auto store = OpenEnrolled();
   ASSERT_TRUE(store->IssueTicket(Make(kMondayNoon), encoder_));

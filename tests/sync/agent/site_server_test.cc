@@ -214,6 +214,38 @@ TEST_F(SiteServerTest, AKioskThatReplacesAnotherGoesOnBehindItsNumbers) {
   EXPECT_EQ(take(*OpenStore()), "A004");
 }
 
+TEST_F(SiteServerTest, ABookingThatOneKioskCheckedInIsRefusedByTheOther) {
+  EnrolAndStartSite();
+  const std::string second = folder_.File("second.db");
+  ASSERT_TRUE(EnrolKioskHere(1, options_.path));
+  auto first_store = OpenStore();
+  auto first = OpenAgent();
+  options_.path = second;
+  ASSERT_TRUE(EnrolKioskHere(2, second));
+  auto second_store = OpenStore();
+  auto other = OpenAgent();
+  const ServiceCatalogue catalogue = test::OneSeries(/*kiosks=*/2);
+  const keys::ProtocolTickets encoder;
+  const auto check_in = [&](store::SqliteStore& store, std::uint8_t code) {
+    app::TicketService service(store, encoder, catalogue, nullptr, system_clock_, system_random_);
+    app::TicketRequest request = service.NewRequest(
+        VisitorClass::kCitizen, ServiceId("passport_lost"), PriorityGroup::kNone);
+    request.booking_hash.emplace().fill(code);
+    const auto issued = service.Issue(request);
+    return issued ? issued->number.ToString() : std::string(ErrorCodeName(issued.error().code));
+  };
+  const std::string taken(ErrorCodeName(ErrorCode::kConflict));
+  EXPECT_EQ(check_in(*first_store, 1), "A1-001");
+  Exchange(first);
+  Exchange(other);
+  EXPECT_EQ(check_in(*second_store, 1), taken);
+  EXPECT_EQ(check_in(*second_store, 2), "A2-001");
+  Exchange(other);
+  Exchange(first);
+  EXPECT_EQ(check_in(*first_store, 2), taken);
+  EXPECT_EQ(check_in(*first_store, 3), "A1-002");
+}
+
 TEST_F(SiteServerTest, WhatAPhoneAsksTheCentreForIsDoneInTheLobby) {
   EnrolAndStartSite();
   ASSERT_TRUE(EnrolKioskHere(1, options_.path));

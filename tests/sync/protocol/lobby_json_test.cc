@@ -37,6 +37,10 @@ LobbyChanges Everything() {
                 {*RecordId::Parse(kId), {}}};
   lobby.wishes = {{*RecordId::Parse(kId), PhoneWishKind::kMoreTime},
                   {*RecordId::Parse(kId), PhoneWishKind::kLeave}};
+  UsedBooking used{{}, BusinessDay::Parse("2026-11-23").value()};
+  used.booking.fill(0xa7);
+  lobby.used_bookings = {used};
+  lobby.used_bookings_cursor = 12;
   return lobby;
 }
 
@@ -52,6 +56,8 @@ TEST(LobbyJson, EverythingComesBackFromABatchAnswer) {
   EXPECT_EQ(parsed->lobby.report, answer.lobby.report);
   EXPECT_EQ(parsed->lobby.help, answer.lobby.help);
   EXPECT_EQ(parsed->lobby.wishes, answer.lobby.wishes);
+  EXPECT_EQ(parsed->lobby.used_bookings, answer.lobby.used_bookings);
+  EXPECT_EQ(parsed->lobby.used_bookings_cursor, 12);
 }
 
 TEST(LobbyJson, AnOlderServerSendsNothingOfIt) {

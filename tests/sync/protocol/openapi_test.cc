@@ -23,6 +23,7 @@ TEST_F(OpenApi, RepeatsTheLimitsOfTheCode) {
       {"kMaxAnnouncementsPerAnswer", kMaxAnnouncementsPerAnswer},
       {"kMaxHelpPerAnswer", kMaxHelpPerAnswer},
       {"kMaxWishesPerAnswer", kMaxWishesPerAnswer},
+      {"kMaxUsedBookingsPerAnswer", kMaxUsedBookingsPerAnswer},
       {"kMaxContentBytes", kMaxContentBytes},
       {"kMaxContentPlainBytes", kMaxContentPlainBytes},
       {"kMaxContentFiles", kMaxContentFiles},

@@ -44,6 +44,7 @@ TEST_F(TicketPayloadTest, TheSiteReadsWhatTheKioskWrote) {
 
 TEST_F(TicketPayloadTest, TheLanguageOfTheScreenGoesWithIt) {
   ticket_.language = "ru";
+  ticket_.booking.emplace().fill(3);
   EXPECT_EQ(ParseIssuedTicket(ToJson(ticket_)).value(), ticket_);
   const auto old = Changed([](Json& j) { j.erase("language"); });
   ASSERT_TRUE(old) << "of a kiosk that says none";
