@@ -9,10 +9,10 @@
 namespace simpul::server {
 namespace {
 
+using ::testing::_;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::StartsWith;
-using ::testing::_;
 
 class BoardTextsTest : public testing::Test {
  protected:
