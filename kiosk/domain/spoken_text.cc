@@ -295,7 +295,23 @@ std::string IndonesianNumber(std::uint64_t number) {
   return {};
 }
 
-std::string SpokenText(std::string_view text, std::string_view language) {
+namespace {
+
+// Marks of direction are for the eye.
+std::string WithoutDirection(std::string_view text) {
+  std::string plain(text);
+  for (const std::string_view mark : {"\u200E", "\u200F", "\u2066", "\u2068", "\u2069"}) {
+    for (std::size_t at = plain.find(mark); at != std::string::npos; at = plain.find(mark, at)) {
+      plain.erase(at, mark.size());
+    }
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string SpokenText(std::string_view with_marks, std::string_view language) {
+  const std::string text = WithoutDirection(with_marks);
   std::string said;
   for (const std::string_view line : LinesOf(text)) {
     if (line.data() != text.data()) said += '\n';

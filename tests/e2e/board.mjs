@@ -159,7 +159,9 @@ await story(async (world, step) => {
       const sent = await regional.call("/office/news", { ...LONG_NEWS, csrf: regional.csrf });
       assert.equal(sent.to, "/office/news?said=done");
       const reader = await open("&quiet&texts=1", 1920, 1080);
-      await reader.waitForFunction((title) => document.querySelector("footer p")?.textContent.startsWith(title), LONG_NEWS.title_id, { timeout: 30_000 });
+      // From its English to its English once more: all of the Indonesian is between.
+      await reader.waitForFunction((title) => document.querySelector("footer p")?.textContent.startsWith(title), LONG_NEWS.title_en, { timeout: 30_000 });
+      await reader.waitForFunction(() => document.querySelector("footer p")?.lang === "id");
       const pieces = [];
       await until("its English", async () => {
         const piece = await reader.evaluate(() => {

@@ -12,6 +12,7 @@ namespace {
 constexpr float kInertiaSeconds = 0.325F;  // time constant of the decay
 constexpr float kStopMmPerSecond = 8;
 constexpr float kFrameSeconds = 1.0F / 60;
+constexpr float kRoomForStrip = 2.6F;  // heights of the strip of buttons
 
 void Advance(Kit& kit, Kit::Scroll& scroll) {
   TouchLayer& touch = kit.mutable_touch();
@@ -34,13 +35,13 @@ void Advance(Kit& kit, Kit::Scroll& scroll) {
 
 }  // namespace
 
-Column::Column(Kit& kit, std::string_view id, const Rect& view)
-    : kit_(kit), id_(id), view_(view), overflow_(kit.ScrollOf(id).overflow) {
+Column::Column(Kit& kit, std::string_view id, const Rect& view, Ground ground)
+    : kit_(kit), id_(id), view_(view), overflow_(kit.ScrollOf(id).overflow), ground_(ground) {
   Kit::Scroll& scroll = kit_.ScrollOf(id_);
   // What the last frame measured decides whether this one needs the strip of buttons.
   strip_ = kit_.Target(0) + kit_.P(16);
   // Between a high header and a keyboard may be room for the field alone: it follows the caret.
-  if (view_.h < 2 * strip_) strip_ = 0;
+  if (view_.h < kRoomForStrip * strip_) strip_ = 0;
   if (!overflow_) strip_ = 0;
   view_.h = std::max(0.0F, view_.h - strip_);
   scroll.view = view_.h;
@@ -69,20 +70,21 @@ Column::~Column() {
   const float most = std::max(0.0F, scroll.content - scroll.view);
   const float height = kit_.Target(0);
   const Rect strip{view_.x, view_.bottom(), view_.w, height + kit_.P(16)};
-  kit_.Fill(strip, theme.page);
-  kit_.Fill({strip.x, strip.y, strip.w, kit_.P(2)}, theme.line);
+  const bool on_page = ground_ == Ground::kPage;
+  kit_.Fill(strip, on_page ? theme.page : theme.home_middle);
+  kit_.Fill({strip.x, strip.y, strip.w, kit_.P(2)},
+            on_page ? theme.line : theme.home_ink.WithAlpha(theme.ornaments ? 70 : 255));
   const float margin = kit_.P(44);
   const float gap = kit_.P(22);
   const float width = (strip.w - 2 * margin - gap) / 2;
   const bool up = scroll.offset > 1;
   const bool down = scroll.offset < most - 1;
+  Button(kit_,
+         {"scroll.up", kit_.words().T("Up"), "expand_less", ButtonKind::kSecondary, false, up},
+         {strip.x + margin, strip.y + kit_.P(10), width, height - kit_.P(4)});
   Button(
       kit_,
-      {"scroll.up", kit_.words().T("Previous"), "expand_less", ButtonKind::kSecondary, false, up},
-      {strip.x + margin, strip.y + kit_.P(10), width, height - kit_.P(4)});
-  Button(
-      kit_,
-      {"scroll.down", kit_.words().T("More"), "expand_more", ButtonKind::kSecondary, false, down},
+      {"scroll.down", kit_.words().T("Down"), "expand_more", ButtonKind::kSecondary, false, down},
       {strip.x + margin + width + gap, strip.y + kit_.P(10), width, height - kit_.P(4)});
   Node node;
   node.id = std::string(kScrollerPrefix) + id_;
@@ -104,6 +106,12 @@ void Column::Reveal(float top, float bottom) {
   kit_.WantFrameIn(0);
 }
 
+void Column::BringUp(float top) {
+  if (view_.bottom() - top > view_.h / 2) return;
+  kit_.ScrollOf(id_).offset = Depth(top);
+  kit_.WantFrameIn(0);
+}
+
 void Column::Steps(int count, int now) {
   const Theme& theme = kit_.theme();
   const float gap = kit_.P(10);
@@ -122,8 +130,13 @@ void Column::Steps(int count, int now) {
 void Column::Heading(std::string_view id, std::string_view text) {
   // Across, the largest letters would leave the question alone on the page, without an answer in
   // sight.
-  const bool low = IsWideScreen(kit_) && kit_.settings().text_size >= TextSize::kXL;
-  const TextStyle style = kit_.StyleOf(low ? kHeading2 : kHeading1, width_);
+  const TextSize size = kit_.settings().text_size;
+  const bool low = IsWideScreen(kit_) && size >= TextSize::kXL;
+  // As large as at L, but never smaller than a section's.
+  Type type = kHeading1;
+  if (low) type.em *= SizeFactor(TextSize::kL) / SizeFactor(size);
+  TextStyle style = kit_.StyleOf(type.em < kHeading2.em ? kHeading2 : type, width_);
+  style.balanced = true;
   const TextBlock& block = kit_.Measure(text, style);
   const int missing = block.missing_glyphs;
   const Rect r = Take(static_cast<float>(block.height));
@@ -133,7 +146,8 @@ void Column::Heading(std::string_view id, std::string_view text) {
 }
 
 void Column::Section(std::string_view id, std::string_view text) {
-  const TextStyle style = kit_.StyleOf(kHeading2, width_);
+  TextStyle style = kit_.StyleOf(kHeading2, width_);
+  style.balanced = true;
   const TextBlock& block = kit_.Measure(text, style);
   const int missing = block.missing_glyphs;
   const Rect r = Take(static_cast<float>(block.height));

@@ -49,10 +49,15 @@ void DrawKey(Kit& kit, const Key& key, const Rect& touch, bool lit) {
     const float size = kit.P(48);
     kit.Icon(key.icon, face.center_x() - size / 2, face.center_y() - size / 2, size, ink);
   } else {
-    // Keys do not grow with the text size: their letters are already large for their faces.
+    // The letters grow with the text as far as the key has room for them.
+    const bool letter = CodePointCount(key.label) <= 1;
+    const float em = letter ? 40.0F : 29.0F;
     TextStyle style;
-    style.size_px = kit.P(CodePointCount(key.label) <= 1 ? 40.0F : 29.0F);
+    style.size_px = std::max(kit.P(em), std::min(kit.E(em), face.h * (letter ? 0.7F : 0.5F)));
     style.weight = Weight::kBold;
+    const auto wide = static_cast<float>(kit.Measure(key.label, style).width);
+    const float room = face.w - kit.P(12);
+    if (wide > room) style.size_px = std::max(kit.P(em * 0.7F), style.size_px * room / wide);
     const TextBlock& block = kit.Measure(key.label, style);
     kit.DrawText(key.label, style, face.center_x() - static_cast<float>(block.width) / 2,
                  face.center_y() - static_cast<float>(block.height) / 2,
@@ -162,7 +167,7 @@ void DrawStrip(Kit& kit, const Composition& composition, const Rect& strip) {
   const Rect line{strip.x, strip.y, strip.w, row_h * kLineRows};
   if (composition.empty()) {
     TextStyle style;
-    style.size_px = kit.P(30);
+    style.size_px = std::max(kit.P(30), std::min(kit.E(30), line.h * 0.8F));
     const std::string hint = kit.words().T("Type pinyin, then choose the words.");
     const TextBlock& block = kit.Measure(hint, style);
     const auto height = static_cast<float>(block.height);

@@ -263,10 +263,10 @@ void Kit::ForgetScrolls() {
   field_lengths_.clear();
 }
 
-bool Kit::FieldChanged(std::string_view id, std::size_t length) {
-  const auto [at, fresh] = field_lengths_.try_emplace(std::string(id), length);
-  const bool changed = fresh || at->second != length;
-  at->second = length;
+bool Kit::FieldChanged(std::string_view id, std::size_t state, bool when_new) {
+  const auto [at, fresh] = field_lengths_.try_emplace(std::string(id), state);
+  const bool changed = fresh ? when_new : at->second != state;
+  at->second = state;
   return changed;
 }
 

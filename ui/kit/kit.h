@@ -103,8 +103,9 @@ class Kit {
   // Scrolls so that a node of the last frame is in view.
   void RevealNode(const Node& node);
   void ForgetScrolls();
-  // True when the field's text has another length than in the last frame: its caret must be seen.
-  bool FieldChanged(std::string_view id, std::size_t length);
+  // True when `state` is another than in the last frame (of a field its length and place: its caret
+  // must be seen); `when_new`: also in the first frame.
+  bool FieldChanged(std::string_view id, std::size_t state, bool when_new = true);
   TouchLayer& mutable_touch() { return *mutable_touch_; }
   void SetTouch(TouchLayer* touch) { mutable_touch_ = touch; }
 

@@ -59,4 +59,14 @@ std::string ToJson(const Tree& tree) {
   return list.dump();
 }
 
+Node ButtonNode(std::string_view id, std::string_view label, const Rect& rect, bool enabled) {
+  Node node;
+  node.id = id;
+  node.role = Role::kButton;
+  node.label = label;
+  node.rect = rect;
+  node.enabled = enabled;
+  return node;
+}
+
 }  // namespace simpul::ui

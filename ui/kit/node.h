@@ -75,4 +75,7 @@ struct Tree {
 // JSON for tests and diagnosis. Private labels and values are left out.
 std::string ToJson(const Tree& tree);
 
+// Of what is touched to make something happen.
+Node ButtonNode(std::string_view id, std::string_view label, const Rect& rect, bool enabled);
+
 }  // namespace simpul::ui

@@ -48,8 +48,10 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
 // A column of content between header and footer that scrolls when it must.
 class Column {
  public:
+  // What it stands on: the "more" buttons have the same ground.
+  enum class Ground : std::uint8_t { kPage, kHome };
   // `id` names the scroll state; change it with the page.
-  Column(Kit& kit, std::string_view id, const Rect& view);
+  Column(Kit& kit, std::string_view id, const Rect& view, Ground ground = Ground::kPage);
   ~Column();
   Column(const Column&) = delete;
   Column& operator=(const Column&) = delete;
@@ -57,6 +59,8 @@ class Column {
   float x() const { return x_; }
   float width() const { return width_; }
   float y() const { return y_; }
+  // Where `y` is in the whole column, however far it is scrolled.
+  float Depth(float y) const { return y - start_y_; }
   // What is left of the view, unscrolled, for what is taken first.
   float first_room() const { return view_.h - kit_.P(2 * 48); }
   void Space(float reference_px) { y_ += kit_.P(reference_px); }
@@ -65,6 +69,9 @@ class Column {
 
   // Scrolls, from the next frame on, so that [top, bottom] of this frame is in view.
   void Reveal(float top, float bottom);
+  // Scrolls, from the next frame on, so that `top` of this frame is at the top, when there is less
+  // than half of the view below it.
+  void BringUp(float top);
 
   void Steps(int count, int now);
   void Heading(std::string_view id, std::string_view text);
@@ -79,6 +86,7 @@ class Column {
   float x_, width_, y_, start_y_;
   bool overflow_;
   float strip_ = 0;  // height of the "more" buttons below
+  Ground ground_;
 };
 
 // Cards to choose from.
@@ -100,7 +108,10 @@ enum class NoticeKind : std::uint8_t { kError, kOk, kInfo };
 // `markup` may use <b>.
 void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon,
             std::string_view markup, NoticeKind kind);
-// A small icon and a quiet line.
+// Over the lower corner of what a choice's picture shows, once it is chosen.
+void TickOn(Kit& kit, const Rect& picture);
+inline constexpr std::string_view kBullet = "circle";
+// A small icon, or kBullet, and a quiet line.
 void Hint(Kit& kit, Column& column, std::string_view id, std::string_view icon,
           std::string_view text);
 

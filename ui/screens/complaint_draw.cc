@@ -229,7 +229,7 @@ void DrawConsent(Kit& kit, Column& column, bool ticked) {
   const Words& words = kit.words();
   int number = 0;
   for (const std::string_view point : kConsentPoints) {
-    Hint(kit, column, "consent.point." + std::to_string(++number), "check_circle", words.T(point));
+    Hint(kit, column, "consent.point." + std::to_string(++number), kBullet, words.T(point));
     column.Space(24);
   }
   column.Space(10);
@@ -347,7 +347,8 @@ float DrawFooter(Kit& kit, const ComplaintState& state) {
 void DrawCancelQuestion(Kit& kit) {
   const Words& words = kit.words();
   kit.BeginModal();
-  kit.Fill(kit.screen(), Rgb(0x08193A).WithAlpha(170));
+  const bool calm = kit.theme().ornaments;
+  kit.Fill(kit.screen(), calm ? Rgb(0x08193A).WithAlpha(170) : kit.theme().page.WithAlpha(225));
   const float width = kit.screen().w - kit.P(120);
   const float inner = width - kit.P(88);
   const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, inner);

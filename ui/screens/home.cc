@@ -253,8 +253,10 @@ void DrawGreeting(Kit& kit, const PageContext& view, float top, float* bottom) {
   float y = top + kit.P(IsWideScreen(kit) ? 40 : 56);
   // Above size L, across and below a banner the greeting gives way to what the visitor came for.
   const bool compact = IsCompact(kit) || IsWideScreen(kit) || top > 0;
-  const TextStyle script = kit.StyleOf({compact ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
-  y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * 0.86F;
+  TextStyle script = kit.StyleOf({compact ? 24.0F : 44.0F, Weight::kMedium, 1.0F});
+  script.language = {};  // no visitor's: its lines are its own
+  // Its letters hang deep below their line.
+  y += kit.DrawText(kBalineseGreeting, script, x, y, theme.bar_accent) * (compact ? 0.95F : 1.05F);
   const TextStyle site =
       kit.StyleOf({compact ? 22.0F : 28.0F, Weight::kBold, 1.0F}, kit.screen().w - 2 * x);
   const float site_h = kit.DrawText(view.site_name, site, x, y + kit.P(8), theme.home_ink);
@@ -327,7 +329,8 @@ struct Message {
 // What the kiosk can do, scrolling between the greeting and the languages.
 void DrawCompact(Kit& kit, std::span<const Tile> tiles, const Message& message, float top,
                  float bottom) {
-  Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top});
+  Column column(kit, "home", {0, top, kit.screen().w, bottom - kit.P(16) - top},
+                Column::Ground::kHome);
   column.Space(-24);  // the greeting stands close
   const auto say = [&] {
     const TextStyle style = MessageStyle(kit, 24, column.width());

@@ -95,7 +95,11 @@ Rect DrawInfoFrame(const InfoView& view, const InfoFrame& frame,
                         first ? ButtonKind::kQuiet : ButtonKind::kSecondary};
   const ButtonSpec back{"nav.back", words.T("Back"), "arrow_back", ButtonKind::kQuiet};
   std::vector<ButtonSpec> others(right.begin(), right.end());
-  if (!first && others.size() < 2) others.insert(others.begin(), home);
+  // The header leads home as well: where there is a golden way on, the bar is for it.
+  const bool golden = std::any_of(others.begin(), others.end(), [](const ButtonSpec& spec) {
+    return spec.kind == ButtonKind::kPrimary;
+  });
+  if (!first && !golden && others.size() < 2) others.insert(others.begin(), home);
   const float foot = Footer(kit, {first ? &home : &back, 1}, others);
   return {0, top, kit.screen().w, foot - top};
 }

@@ -243,12 +243,21 @@ void DrawInfoService(const InfoView& view) {
   const Service* service = view.catalogue().FindService(view.place.id);
   SIMPUL_CHECK(service != nullptr);
   const bool can_print = view.context.printer.health != app::PrinterHealth::kFail;
-  const ButtonSpec print{"service.print", words.T("Print the list"),
-                         "print",         ButtonKind::kPrimary,
-                         false,           view.state.print != ChecklistPrint::kPrinting};
-  const Rect area =
-      DrawInfoFrame(view, {"menu_book", words.T("Service information"), Subtitle(view, *service)},
-                    {&print, can_print ? 1U : 0U});
+  const bool has_queue =
+      view.context.lobby.queue && HasQueueFor(*view.context.lobby.queue, service->id);
+  // The one golden way on: a number where there is a queue for it, else the list.
+  std::vector<ButtonSpec> actions;
+  if (can_print) {
+    actions.push_back({"service.print", words.T("Print the list"), "print",
+                       has_queue ? ButtonKind::kSecondary : ButtonKind::kPrimary, false,
+                       view.state.print != ChecklistPrint::kPrinting});
+  }
+  if (has_queue) {
+    actions.push_back(
+        {"go.queue", words.T("Take a number"), "confirmation_number", ButtonKind::kPrimary});
+  }
+  const Rect area = DrawInfoFrame(
+      view, {"menu_book", words.T("Service information"), Subtitle(view, *service)}, actions);
   Column column(kit, view.ScrollId(), area);
   column.Heading("service.title", view.In(service->title));
   column.Paragraph("service.summary", view.In(service->summary), theme.secondary);
@@ -267,7 +276,12 @@ void DrawInfoService(const InfoView& view) {
     tabs.push_back(
         {"tab." + std::string(TabId(tab)), words.T(TabTitle(tab)), tab == view.place.tab});
   }
+  const float tabs_top = column.y();
   Tabs(kit, column, tabs);
+  // What a tab holds is seen when it is touched, also where the figures take the page.
+  if (kit.FieldChanged("service.tab", static_cast<std::size_t>(view.place.tab), false)) {
+    column.BringUp(tabs_top);
+  }
   column.Space(12);
   switch (view.place.tab) {
     case ServiceTab::kRequirements:
@@ -294,15 +308,6 @@ void DrawInfoService(const InfoView& view) {
   column.Space(14);
   DrawTakeHome(view, column);
   column.Space(24);
-  if (view.context.lobby.queue && HasQueueFor(*view.context.lobby.queue, service->id)) {
-    LinkRow(kit, column,
-            {"go.queue",
-             words.T("Take a number for this service"),
-             {},
-             "confirmation_number",
-             theme.leaf,
-             true});
-  }
   if (service->topic == "stay_permit") DrawPermitDoor(view, column);
   LinkRow(kit, column,
           {"go.channels", words.T("Where to complain"), {}, "record_voice_over", theme.clay});

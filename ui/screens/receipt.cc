@@ -26,13 +26,16 @@ void DrawQr(Kit& kit, const Rect& room, const app::DotImage& qr) {
   kit.Add(std::move(node));
 }
 
+struct CodeText {
+  std::string text;  // a visitor's: to be wiped
+  TextStyle style;
+};
 // The code in four groups, on as many lines as the size needs, groups never broken.
-void DrawCode(Kit& kit, Column& column, const TrackingCode& code) {
+CodeText LayOutCode(Kit& kit, float room, const TrackingCode& code) {
   std::string text = code.Grouped(" · ");
   TextStyle style = kit.StyleOf({68, Weight::kExtraBold, 0.95F});
   style.letter_spacing_em = 0.02F;
   style.is_private = true;
-  const float room = column.width();
   auto width = static_cast<float>(kit.Measure(text, style).width);
   if (width > room) {
     SecureWipe(text);
@@ -44,6 +47,23 @@ void DrawCode(Kit& kit, Column& column, const TrackingCode& code) {
     width = static_cast<float>(kit.Measure(text, style).width);
     if (width > room) style.size_px *= room / width * 0.98F;
   }
+  return {std::move(text), style};
+}
+
+constexpr float kBelowCode = 32;
+constexpr float kQuietMm = 20;  // of the least square on screen, both sides
+
+// With the words above it and the space below.
+float CodeHeight(Kit& kit, float width, const TrackingCode& code, const std::string& label) {
+  CodeText laid_out = LayOutCode(kit, width, code);
+  const auto height = static_cast<float>(kit.Measure(laid_out.text, laid_out.style).height);
+  SecureWipe(laid_out.text);
+  return height + kit.P(kBelowCode) +
+         static_cast<float>(kit.Measure(label, kit.StyleOf(kLabel, width)).height);
+}
+
+void DrawCode(Kit& kit, Column& column, const TrackingCode& code) {
+  auto [text, style] = LayOutCode(kit, column.width(), code);
   const TextBlock& block = kit.Measure(text, style);
   const auto block_w = static_cast<float>(block.width);
   const Rect r = column.Take(static_cast<float>(block.height));
@@ -156,8 +176,10 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
                                     {{"date", words.MediumDate(receipt.received.date)},
                                      {"time", words.Time(receipt.received)},
                                      {"zone", zone}});
-  const float top =
-      Header(kit, {"task_alt", words.T("Complaint received"), stamp, true, true, false});
+  // Beside large letters the time waits below: the code comes first.
+  const bool large = kit.settings().text_size >= TextSize::kXL;
+  const float top = Header(kit, {"task_alt", words.T("Complaint received"),
+                                 large ? std::string() : stamp, true, true, false});
   const ButtonSpec again{"receipt.reprint",
                          words.T("Print again"),
                          "print",
@@ -184,15 +206,29 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
     return static_cast<float>(kit.Measure(text, kit.StyleOf(type, column.width())).height);
   };
   // Where both do not fit, the code comes before the words about it.
-  const float room = column.first_room();
+  float room = column.first_room();
+  const std::string label = words.T("Tracking code");
+  // With large letters the code in letters comes before all else, so that who says that it is saved
+  // has seen it; unless the square would be too small or out of sight then.
+  const float code_h = CodeHeight(kit, column.width(), receipt.code, label);
+  const bool letters_first = large && (beside || QrCardSide(kit, state.qr, room - code_h) >=
+                                                     kit.Mm(kScreenQrMm + kQuietMm));
+  if (letters_first) room -= code_h;
   const float side = QrCardSide(kit, state.qr, std::min(column.width(), room));
   const float words_h = text_height(heading, kHeading1) + text_height(lead, kLead) + kit.P(46);
   const bool first = !beside && words_h + side > room;
+  const auto draw_code = [&] {
+    column.Paragraph("receipt.code_label", label, theme.secondary, kLabel, Align::kCenter);
+    DrawCode(kit, column, receipt.code);
+    column.Space(kBelowCode);
+  };
+  if (letters_first) draw_code();
   if (first) {
     DrawQr(kit, column.Take(side), state.qr);
     column.Space(36);
   }
-  column.Paragraph("receipt.heading", heading, theme.heading, kHeading1, Align::kCenter);
+  column.Paragraph("receipt.heading", heading, theme.heading, letters_first ? kHeading2 : kHeading1,
+                   Align::kCenter);
   column.Space(10);
   column.Paragraph("receipt.lead", lead, theme.secondary, kLead, Align::kCenter);
   column.Space(36);
@@ -200,10 +236,7 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
     DrawQr(kit, column.Take(side), state.qr);
     column.Space(32);
   }
-  column.Paragraph("receipt.code_label", words.T("Tracking code"), theme.secondary, kLabel,
-                   Align::kCenter);
-  DrawCode(kit, column, receipt.code);
-  column.Space(32);
+  if (!letters_first) draw_code();
   DrawFacts(kit, column, receipt);
   column.Space(30);
   switch (state.print) {
@@ -224,6 +257,10 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
       break;
   }
   column.Space(24);
+  if (large) {
+    Hint(kit, column, "receipt.stamp", "schedule", stamp);
+    column.Space(24);
+  }
   Hint(kit, column, "receipt.sealed", "lock",
        words.T("Your complaint is sealed. Not even this kiosk can read it any more."));
 }

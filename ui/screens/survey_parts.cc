@@ -22,7 +22,8 @@ Color FaceColor(const Theme& theme, int score) {
   }
 }
 
-// Above size L the words need the room that the picture and the tick take.
+// Above size L the words need the room that the picture and the tick take: the tick stands on the
+// picture.
 struct FaceLayout {
   float icon, pad, gap, tick;
 };
@@ -39,9 +40,12 @@ void DrawFace(Kit& kit, const Rect& rect, const std::string& id, const std::stri
   const float radius = kit.Mm(kCardRadiusMm);
   const FaceLayout face = LayOutFace(kit);
   kit.Fill(r, chosen || pressed ? theme.chosen : theme.paper, radius);
-  kit.Stroke(r, chosen ? theme.chosen_edge : theme.line, kit.P(chosen ? 6 : 3), radius);
-  kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), r.x + face.pad,
-           r.center_y() - face.icon / 2, face.icon, FaceColor(theme, score));
+  const float edge = theme.ornaments ? 6 : 12;
+  kit.Stroke(r, chosen ? theme.chosen_edge : theme.line, kit.P(chosen ? edge : 3), radius);
+  const Rect picture{r.x + face.pad, r.center_y() - face.icon / 2, face.icon, face.icon};
+  kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), picture.x, picture.y, face.icon,
+           FaceColor(theme, score));
+  if (chosen && face.tick == 0) TickOn(kit, picture);
   const TextBlock& block = kit.Measure(label, style);
   const auto height = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;

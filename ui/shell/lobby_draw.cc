@@ -171,7 +171,7 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
   const Rect screen = kit.screen();
   kit.Gradient(screen, theme.home_top, theme.home_middle);
   Contours(kit, screen.h - kit.P(420));
-  Column column(kit, "outage", screen);
+  Column column(kit, "outage", screen, Column::Ground::kHome);
   column.Space(std::min(180.0F, screen.h / kit.P(12)));
   const float icon = kit.E(130);
   const Rect place = column.Take(icon);

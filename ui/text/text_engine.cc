@@ -70,7 +70,7 @@ std::string KeyOf(std::string_view text, const TextStyle& style) {
   put(static_cast<std::uint8_t>(style.align));
   put(static_cast<std::uint8_t>((style.icon ? 1U : 0U) | (style.markup ? 2U : 0U) |
                                 (style.is_private ? 4U : 0U) | (style.mirrored ? 8U : 0U) |
-                                (style.whole_words ? 16U : 0U)));
+                                (style.whole_words ? 16U : 0U) | (style.balanced ? 32U : 0U)));
   key += style.language;
   key += '\0';
   key += text;
@@ -202,6 +202,88 @@ bool BreaksAWord(PangoLayout* layout) {
 }
 
 constexpr float kShrinkStep = 0.94F;
+constexpr char32_t kFirstHangul = 0xAC00;
+constexpr char32_t kLastHangul = 0xD7A3;
+constexpr char kWordJoiner[] = "\u2060";
+
+constexpr char kNoBreakSpace[] = "\u00A0";
+constexpr int kLongestUnit = 6;  // letters
+
+// Letters of the word that begins there; more than kLongestUnit is enough to know.
+int WordLetters(const char* at, const char* end) {
+  int letters = 0;
+  while (at < end && letters <= kLongestUnit && g_unichar_isalnum(g_utf8_get_char(at)) != 0) {
+    at = g_utf8_next_char(at);
+    ++letters;
+  }
+  return letters;
+}
+
+// Korean words stay whole, "e-VOA" does, and "39 hari" and "31 12 2026": Unicode's own rules break
+// them all.
+std::string WithoutBadBreaks(std::string_view text) {
+  std::string joined;
+  joined.reserve(text.size() + 16);
+  bool hangul = false;  // the letter before is one
+  bool digit = false;
+  int letters = 0;  // of the word so far, up to the hyphen
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at < end;) {
+    const char* const next = g_utf8_next_char(at);
+    const gunichar letter = g_utf8_get_char(at);
+    const bool is_hangul = letter >= kFirstHangul && letter <= kLastHangul;
+    if (hangul && is_hangul) joined += kWordJoiner;
+    const int unit = digit && letter == ' ' ? WordLetters(next, end) : 0;
+    if (unit > 0 && unit <= kLongestUnit) {
+      joined += kNoBreakSpace;
+    } else {
+      joined.append(at, next);
+    }
+    digit = g_unichar_isdigit(letter) != 0;
+    if (letter == '-' && letters == 1) joined += kWordJoiner;
+    letters = g_unichar_isalpha(letter) != 0 ? letters + 1 : 0;
+    hangul = is_hangul;
+    at = next;
+  }
+  return joined;
+}
+
+// Arabic letters reach far above and below their line; what a font adds to that doubles the page.
+// Lines are the same height with Latin words in them.
+constexpr float kArabicLine = 1.5F;  // em
+constexpr float kTightestArabic = 0.9F;
+
+void SetLineHeight(PangoLayout* layout, const TextStyle& style, double size_px) {
+  if (style.language != "ar" || style.icon) {
+    pango_layout_set_line_spacing(layout, style.line_spacing);
+    return;
+  }
+  const double spacing = std::max(style.line_spacing, kTightestArabic);
+  PangoAttrList* attributes = pango_layout_get_attributes(layout);
+  attributes = attributes == nullptr ? pango_attr_list_new() : pango_attr_list_copy(attributes);
+  pango_attr_list_change(attributes, pango_attr_line_height_new_absolute(static_cast<int>(
+                                         kArabicLine * spacing * size_px * PANGO_SCALE)));
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+}
+
+constexpr int kMostBalanced = 4;  // lines
+constexpr int kBalanceSteps = 6;
+
+// The narrowest width that takes as many lines.
+void Balance(PangoLayout* layout, int wrap_px) {
+  const int lines = pango_layout_get_line_count(layout);
+  if (lines < 2 || lines > kMostBalanced || BreaksAWord(layout)) return;
+  int fits = wrap_px;
+  int narrow = wrap_px / 2;
+  for (int step = 0; step < kBalanceSteps && narrow + 1 < fits; ++step) {
+    const int middle = (narrow + fits) / 2;
+    pango_layout_set_width(layout, middle * PANGO_SCALE);
+    const bool same = pango_layout_get_line_count(layout) == lines && !BreaksAWord(layout);
+    (same ? fits : narrow) = middle;
+  }
+  pango_layout_set_width(layout, fits * PANGO_SCALE);
+}
 
 }  // namespace
 
@@ -223,7 +305,6 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   pango_font_description_set_weight(font.get(),
                                     style.icon ? PANGO_WEIGHT_NORMAL : WeightOf(style.weight));
   pango_layout_set_font_description(layout.get(), font.get());
-  pango_layout_set_line_spacing(layout.get(), style.line_spacing);
   const bool at_right = (style.align == Align::kEnd) != style.mirrored;
   pango_layout_set_alignment(layout.get(), style.align == Align::kCenter ? PANGO_ALIGN_CENTER
                                            : at_right                    ? PANGO_ALIGN_RIGHT
@@ -232,6 +313,12 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
     pango_layout_set_width(layout.get(), style.wrap_px * PANGO_SCALE);
     // Words break only where a word alone is wider than the line.
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
+  }
+  // What a visitor typed stays as it is, and is copied nowhere.
+  std::string joined;
+  if (!style.is_private && !style.icon) {
+    joined = WithoutBadBreaks(text);
+    text = joined;
   }
   const int size = static_cast<int>(text.size());
   if (style.markup) {
@@ -247,6 +334,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
     pango_layout_set_attributes(layout.get(), attributes);
     pango_attr_list_unref(attributes);
   }
+  SetLineHeight(layout.get(), style, style.size_px);
 
   float share = kShrinkStep;
   while (style.whole_words && style.wrap_px > 0 && share >= kSmallestShare &&
@@ -254,12 +342,22 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
     const double size_px = std::round(double{style.size_px} * double{share});
     pango_font_description_set_absolute_size(font.get(), size_px * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font.get());
+    SetLineHeight(layout.get(), style, size_px);
     share *= kShrinkStep;
+  }
+  if (style.balanced && style.wrap_px > 0 && style.align == Align::kStart) {
+    Balance(layout.get(), style.wrap_px);
   }
 
   PangoRectangle ink{};
   PangoRectangle logical{};
   pango_layout_get_pixel_extents(layout.get(), &ink, &logical);
+  if (style.language == "ar") {
+    // What reaches out of the tighter lines belongs to the block.
+    const int bottom = std::max(logical.y + logical.height, ink.y + ink.height);
+    logical.y = std::min(logical.y, ink.y);
+    logical.height = bottom - logical.y;
+  }
   if (style.wrap_px > 0 && style.align != Align::kStart) {
     // The block is as wide as its column, so that its lines stand where the column says.
     logical.x = 0;
@@ -275,7 +373,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   pango_layout_get_cursor_pos(layout.get(), end, &cursor, nullptr);
   block.cursor_x = PANGO_PIXELS(cursor.x) - logical.x;
   if (style.mirrored) block.cursor_x = logical.width - block.cursor_x;
-  block.cursor_y = PANGO_PIXELS(cursor.y);
+  block.cursor_y = PANGO_PIXELS(cursor.y) - logical.y;
   block.cursor_height = PANGO_PIXELS(cursor.height);
   if (ink.width <= 0 || ink.height <= 0) return;  // spaces only
 

@@ -41,6 +41,8 @@ struct TextStyle {
   // Where a word alone is wider than the line, smaller letters instead of a broken word, down to
   // kSmallestShare of the size.
   bool whole_words = false;
+  // Lines of about the same length: no single letter or word on the last. For headings.
+  bool balanced = false;
   bool is_private = false;  // a visitor's own words: forgotten by ForgetPrivate()
   // The reader's language ("zh"; a literal): Chinese and Japanese share letters, not their shapes.
   std::string_view language = {};

@@ -7,6 +7,7 @@
 #include <unicode/timezone.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 #include <boost/locale/generator.hpp>
 #include <boost/locale/message.hpp>
@@ -79,6 +80,19 @@ Result<std::unique_ptr<Words>> Words::Load(Language language, const std::string&
   }
 }
 
+namespace {
+
+// A Latin name, a date in figures or a code inside a text that runs from right to left keeps its
+// own order, and its full stop (Unicode's first-strong isolate).
+std::string Isolated(std::string_view value) {
+  const bool foreign = std::any_of(value.begin(), value.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '/';
+  });
+  return foreign ? "\u2068" + std::string(value) + "\u2069" : std::string(value);
+}
+
+}  // namespace
+
 std::string Words::T(std::string_view msgid, Arguments arguments) const {
   if (msgid.empty()) return {};
   const std::string text = boost::locale::gettext(std::string(msgid).c_str(), locale_->messages);
@@ -93,7 +107,7 @@ std::string Words::T(std::string_view msgid, Arguments arguments) const {
     filled.append(text, at, open - at);
     const std::string_view name = std::string_view(text).substr(open + 1, close - open - 1);
     for (const auto& [argument, value] : arguments) {
-      if (argument == name) filled += value;
+      if (argument == name) filled += IsRightToLeft(language_) ? Isolated(value) : value;
     }
     at = close + 1;
   }

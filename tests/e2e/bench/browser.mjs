@@ -44,7 +44,7 @@ async function measureKiosk(world, display) {
   await screen.ask("look zh 1 0");
   await rest("service, Chinese");
   await screen.ask("look id 1 0");
-  await screen.tap("nav.home");
+  await screen.tap("chip.home");
   await screen.tap("home.track");
   await rest("tracking page");
   figures.processes = treeOf(pid).length;

@@ -62,6 +62,11 @@ TEST(SpokenText, NamesALetterAsIndonesiansDo) {
   EXPECT_EQ(IndonesianLetter('Z'), "zet");
 }
 
+TEST(SpokenText, SaysNoMarksOfDirection) {
+  EXPECT_EQ(SpokenText("\u2068Rekan\u2069 \u206631\u2069 LAPOR!\u200E ya", "ar"),
+            SpokenText("Rekan 31 LAPOR! ya", "ar"));
+}
+
 TEST(SpokenText, SurvivesBrokenMarkup) {
   EXPECT_EQ(SpokenText("a <b", "id"), "a <b");
   EXPECT_EQ(SpokenText("", "id"), "");

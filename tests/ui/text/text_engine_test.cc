@@ -98,6 +98,63 @@ TEST(TextEngine, AHeadingsLongWordIsSetSmallerAndNotBroken) {
   EXPECT_GT(engine.Get("announcements", style).lines, 1);
 }
 
+// The widest line that `text` cannot be set in without breaking what belongs together.
+int WidthOfOneLine(TextEngine& engine, const std::string& text, TextStyle style) {
+  style.wrap_px = 0;
+  return engine.Get(text, style).width;
+}
+
+TEST(TextEngine, WhatBelongsTogetherStaysOnOneLine) {
+  CountingTextures textures;
+  TextEngine engine(textures);
+  TextStyle style;
+  style.size_px = 40;
+  const std::pair<std::string, std::string> cases[] = {{"Tersisa 39 hari", "39 hari"},
+                                                       {"Tulis 31 12 2026", "31 12 2026"},
+                                                       {"Perpanjangan e-VOA", "e-VOA"},
+                                                       {"휴대전화로 스캔하십시오", "스캔하십시오"}};
+  for (const auto& [text, part] : cases) {
+    // A little too narrow for one line: the whole part goes to the second.
+    style.wrap_px = WidthOfOneLine(engine, text, style) - 4;
+    const TextBlock block = engine.Get(text, style);
+    EXPECT_EQ(block.lines, 2) << text;
+    EXPECT_NEAR(block.cursor_x, WidthOfOneLine(engine, part, style), 4) << text;
+  }
+  // What a visitor typed is not touched: it breaks where Unicode says.
+  style.is_private = true;
+  style.wrap_px = WidthOfOneLine(engine, "Tersisa 39 hari", style) - 4;
+  EXPECT_NEAR(engine.Get("Tersisa 39 hari", style).cursor_x, WidthOfOneLine(engine, "hari", style),
+              4);
+}
+
+TEST(TextEngine, ABalancedHeadingLeavesNoLetterAlone) {
+  CountingTextures textures;
+  TextEngine engine(textures);
+  TextStyle style;
+  style.size_px = 40;
+  style.language = "zh";
+  const std::string heading = "本办公室的办理程序是否简便";
+  style.wrap_px = WidthOfOneLine(engine, heading, style) - 4;
+  EXPECT_LT(engine.Get(heading, style).cursor_x, 60) << "one letter is left over";
+  style.balanced = true;
+  const TextBlock balanced = engine.Get(heading, style);
+  EXPECT_EQ(balanced.lines, 2);
+  EXPECT_GT(balanced.cursor_x, balanced.width * 3 / 4);
+}
+
+TEST(TextEngine, ArabicLinesAreAsFarApartWithLatinWordsAsWithout) {
+  CountingTextures textures;
+  TextEngine engine(textures);
+  TextStyle style;
+  style.size_px = 40;
+  style.language = "ar";
+  style.mirrored = true;
+  style.wrap_px = 900;
+  const int arabic = engine.Get("نعم\nنعم\nنعم", style).height;
+  EXPECT_NEAR(engine.Get("نعم\nabc\nنعم", style).height, arabic, 4);
+  EXPECT_LT(arabic, 3 * 40 * 1.7) << "not as tall as the font's own lines";
+}
+
 TEST(TextEngine, TheCaretStandsAfterTheLastLetter) {
   CountingTextures textures;
   TextEngine text(textures);

@@ -20,6 +20,14 @@ TEST(Words, FillNamedPlacesInAnyOrder) {
   EXPECT_EQ(Indonesian().T("Step {n} of {all}", {{"all", "6"}, {"n", "2"}}), "Langkah 2 dari 6");
 }
 
+TEST(Words, ALatinNameInAnArabicTextKeepsItsOwnOrder) {
+  const Words& arabic = *TestWords()[static_cast<std::size_t>(Language::kArabic)];
+  const std::string filled = arabic.T("Version {version}", {{"version", "2026-11-21.1"}});
+  EXPECT_NE(filled.find("\u20682026-11-21.1\u2069"), std::string::npos) << filled;
+  EXPECT_EQ(arabic.T("Version {version}", {{"version", "7"}}).find("\u2068"), std::string::npos);
+  EXPECT_EQ(English().T("Version {version}", {{"version", "a-b"}}), "Version a-b");
+}
+
 TEST(Words, CountInTheLanguagesOwnWay) {
   EXPECT_EQ(Indonesian().N("{n} working day left", "{n} working days left", 12),
             "12 hari kerja lagi");
