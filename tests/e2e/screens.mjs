@@ -71,12 +71,18 @@ async function shoot(screen, name) {
   await screen.ask("look id 1 0");
 }
 
+let address; // in the square of the receipt
+
 async function walk() {
   const screen = world.screen;
   await shoot(screen, "01-home");
   await screen.tap("home.complaint");
   await shoot(screen, "02-kind");
-  await screen.tap("nav.next");
+  await screen.tap("chip.language");
+  await shoot(screen, "60-languages");
+  await screen.taps("sheet.done", "chip.access");
+  await shoot(screen, "61-accessibility");
+  await screen.taps("sheet.done", "nav.next");
   await shoot(screen, "03-kind-problem");
   await screen.taps("kind.conduct", "nav.next");
   await shoot(screen, "04-place");
@@ -107,6 +113,7 @@ async function walk() {
   await screen.tap("cancel.no");
   await sendAndShow(screen);
   await sleep(800);
+  address = await world.receiptQr();
   await shoot(screen, "16-receipt");
   await screen.tap("receipt.saved");
   await shoot(screen, "22-mood");
@@ -142,6 +149,9 @@ async function walk() {
   await screen.tap("idle.leave");
   await screen.tap("home.track");
   await shoot(screen, "21-track");
+  await screen.ask(`scan ${address}`);
+  await screen.sees("that it waits here", (tree) => tree.find("track.state"));
+  await shoot(screen, "62-track-not-sent");
   await screen.tap("nav.home");
   await walkInformation(screen);
   await walkPermit(screen);
@@ -267,11 +277,41 @@ async function walkLobby(screen) {
   await screen.taps("home.information", "go.report");
   await shoot(screen, "58-report");
   await screen.tap("nav.home");
+  await answerTheComplaint(kanwil);
+  await screen.tap("home.track");
+  await screen.ask(`scan ${address}`);
+  await screen.sees("the reply", (tree) => tree.find("track.reply.0.text"), 30_000);
+  await shoot(screen, "63-track-answered");
+  await screen.tap("nav.home");
   await world.stop("kiosk");
   fs.writeFileSync(world.file("broken.db"), "this is no database");
   await world.startKiosk({ args: PANEL, db: world.file("broken.db") });
   await world.screen.on("out_of_service");
   await shoot(world.screen, "59-out-of-order");
+  await world.stop("kiosk");
+  await closedOffice();
+}
+
+async function answerTheComplaint(officer) {
+  const [{ id }] = await officer.cases();
+  await officer.open(id);
+  for (const [step, text] of [["verify"], ["start"], ["reply", "Terima kasih. Biaya itu tidak sah; petugas loket 3 sudah kami tegur. Uang Anda dikembalikan di loket 1."]]) {
+    await officer.call(`/office/cases/${id}/act`, { csrf: officer.csrf, step, ...(text ? { text } : {}) });
+  }
+}
+
+// Nobody there, and hours that are over: this office is open on another weekday only.
+async function closedOffice() {
+  const assets = world.file("assets");
+  fs.cpSync(path.join(world.source, "assets/content"), path.join(assets, "content"), { recursive: true });
+  const offices = path.join(assets, "content/offices.yaml");
+  const weekday = (new Date(Date.now() + 8 * 3_600_000).getUTCDay() + 2) % 7 + 1;
+  const days = "{id: \"Hari kerja\", en: \"Working days\", ru: \"Рабочие дни\", zh: \"工作日\", ar: \"أيام العمل\"}";
+  fs.writeFileSync(offices, fs.readFileSync(offices, "utf8").replaceAll("hours: []",
+    `hours: [{days: ${days}, weekdays: [${weekday}], from: "08:00", to: "15:30"}]`).replaceAll("verified: false", "verified: true"));
+  await world.startKiosk({ args: PANEL, assets });
+  await world.screen.sees("that it is closed", (tree) => tree.find("banner.hours"), 30_000);
+  await shoot(world.screen, "64-closed");
 }
 
 async function contactSheets(browser) {

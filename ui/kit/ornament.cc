@@ -29,11 +29,15 @@ Color Mix(Color a, Color b, float t) {
 }
 
 // Gold at the heart, light gold, then white: as far as `t` along the petal.
-Color PetalColor(float t) {
+Color PetalColor(const Kit& kit, float t) {
   constexpr Color kHeart = Rgb(0xF2B632);
   constexpr Color kMiddle = Rgb(0xFFE6A3);
   constexpr Color kTip = Rgb(0xFFFDF7);
-  return t < 0.42F ? Mix(kHeart, kMiddle, t / 0.42F) : Mix(kMiddle, kTip, (t - 0.42F) / 0.58F);
+  const Color full =
+      t < 0.42F ? Mix(kHeart, kMiddle, t / 0.42F) : Mix(kMiddle, kTip, (t - 0.42F) / 0.58F);
+  // As soft as the page for eyes that glare hurts.
+  const bool soft = kit.settings().theme == ThemeName::kLow;
+  return soft ? Mix(full, kit.theme().home_middle, 0.4F) : full;
 }
 
 constexpr int kHalf = 20;  // points on each side of a petal
@@ -62,7 +66,7 @@ void Petal(Kit& kit, float x, float y, float scale, float radians) {
   for (int i = 0; i <= kHalf; ++i) {
     const ImVec2 left = outline[static_cast<std::size_t>(i)];
     const ImVec2 right = outline[static_cast<std::size_t>(kOutline - 1 - i)];
-    const ImU32 color = Pack(PetalColor(-left.y / kPetalLength));
+    const ImU32 color = Pack(PetalColor(kit, -left.y / kPetalLength));
     list->PrimWriteVtx(at(left), uv, color);
     list->PrimWriteVtx(at(right), uv, color);
   }

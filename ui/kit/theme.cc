@@ -70,6 +70,7 @@ Theme MakeLow() {
   t.home_top = Rgb(0x43566F), t.home_middle = Rgb(0x485D79), t.home_bottom = Rgb(0x4D637F);
   t.home_foot = Rgb(0x3C4D64), t.home_ink = Rgb(0xF5EEE0), t.home_quiet = Rgb(0xECE6D8);
   t.home_chip = Rgb(0x43566F);
+  t.step_done = t.action, t.step_now = t.chosen_edge, t.step_left = Rgb(0xD6CDBA);
   t.key_area = Rgb(0xE2D9C6), t.key = Rgb(0xF5EEE0), t.key_wide = Rgb(0xDDD2BB);
   return t;
 }

@@ -235,7 +235,8 @@ void DrawOrnaments(Kit& kit, float top, std::int64_t drift_ms) {
   const float y = top + kit.P(wave(23, 18));
   const float turn = wave(37, 9);
   Contours(kit, kit.P(560 + wave(41, 22)));
-  if (IsCompact(kit) || IsWideScreen(kit)) {
+  // One small flower where the tiles come up to the greeting.
+  if (IsCompact(kit) || IsWideScreen(kit) || (top > 0 && HasLowTiles(kit))) {
     Frangipani(kit, x - kit.P(70), y + kit.P(70), 0.8F, 12 + turn);
   } else {
     Frangipani(kit, x - kit.P(150), y + kit.P(250), 1.7F, 12 + turn);
