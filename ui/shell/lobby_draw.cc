@@ -97,7 +97,6 @@ void DrawHelpSheet(Kit& kit, const HelpState& help) {
   header.icon = "support_agent";
   header.title = words.T("Ask an officer");
   header.subtitle = words.T("Somebody of this office comes or answers here");
-  header.chips = false;
   const float top = Header(kit, header);
   const ButtonSpec close{"sheet.done", words.T("Back"), "arrow_back", ButtonKind::kQuiet};
   const ButtonSpec send{"help.send", words.T("Call an officer"), "support_agent",
@@ -131,7 +130,6 @@ void DrawNewsSheet(Kit& kit, const LobbyView& lobby) {
   HeaderSpec header;
   header.icon = "campaign";
   header.title = words.T("From the office");
-  header.chips = false;
   const float top = Header(kit, header);
   const ButtonSpec done{"sheet.done", words.T("Done"), "check", ButtonKind::kPrimary};
   const float foot = Footer(kit, {}, {&done, 1});

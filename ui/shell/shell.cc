@@ -185,17 +185,18 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
   }
   if (id == "chip.home") {
     // From a sheet too: what the page below has to ask first, it asks on itself.
-    sheet_ = Sheet::kNone;
+    sheet_ = below_ = Sheet::kNone;
     PageChanged(now_ms);
     return Dispatch(Activated{"nav.home"}, now_ms);
   }
   if (LobbyActivate(id, now_ms)) return;
   if (id == "chip.language" || id == "chip.access") {
-    sheet_ = id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess;
+    OpenLooks(id == "chip.language" ? Sheet::kLanguage : Sheet::kAccess);
     return PageChanged(now_ms);
   }
   if (const Sheet before = sheet_; ReduceSheet(id, sheet_, modes_)) {
     if (!modes_.speech) Hush();
+    if (sheet_ == Sheet::kNone) sheet_ = std::exchange(below_, Sheet::kNone);
     if (sheet_ != before) PageChanged(now_ms);
     return;
   }
@@ -211,11 +212,18 @@ void Shell::GlobalActivate(const std::string& id, std::int64_t now_ms, bool* han
   *handled = false;
 }
 
+void Shell::OpenLooks(Sheet sheet) {
+  if (sheet_ == Sheet::kHelp || sheet_ == Sheet::kNews) below_ = sheet_;
+  sheet_ = sheet;
+}
+
 bool Shell::LobbyActivate(const std::string& id, std::int64_t now_ms) {
   const Sheet before = sheet_;
   if (id == "ask.open" || id == "home.ask" || id == "banner.help") {
+    below_ = Sheet::kNone;
     sheet_ = Sheet::kHelp;
   } else if (id == "banner.outage" || id == "banner.hours") {
+    below_ = Sheet::kNone;
     sheet_ = Sheet::kNews;
   } else {
     Effects effects;
@@ -302,7 +310,7 @@ void Shell::SwitchMode(std::string_view mode, std::int64_t now_ms) {
 
 void Shell::Show(Screen screen, std::int64_t now_ms) {
   screen_ = screen;
-  sheet_ = Sheet::kNone;
+  sheet_ = below_ = Sheet::kNone;
   PageChanged(now_ms);
 }
 
@@ -346,7 +354,7 @@ void Shell::Wipe() {
   lobby_.WipeHelp();
   text_.ForgetPrivate();
   warning_ = false;
-  sheet_ = Sheet::kNone;
+  sheet_ = below_ = Sheet::kNone;
   focus_.clear();
   Hush();
   ++session_;

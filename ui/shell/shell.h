@@ -97,6 +97,7 @@ class Shell {
   void PageChanged(std::int64_t now_ms, bool keep_scrolls = false);
   void Wipe();
   void GlobalActivate(const std::string& id, std::int64_t now_ms, bool* handled);
+  void OpenLooks(Sheet sheet);
   bool LobbyActivate(const std::string& id, std::int64_t now_ms);
   bool IsAtRest() const;                            // the first screen, with nothing over it
   std::int64_t DriftMs(std::int64_t now_ms) const;  // since nobody has touched it for long
@@ -118,7 +119,6 @@ class Shell {
   void DrawWarning(std::int64_t now_ms);
   void DrawOutage();
   float CaptionHeight() const;
-
   TextEngine& text_;
   const AllWords& words_;
   const RegionCatalogue& regions_;
@@ -134,7 +134,7 @@ class Shell {
   LocalTime wall_;  // of the last frame
   app::PrinterState printer_;
   Modes modes_;
-  Sheet sheet_ = Sheet::kNone;
+  Sheet sheet_ = Sheet::kNone, below_ = Sheet::kNone;  // below_: what the looks lie on
   Captions captions_;
   std::string focus_;  // of the keypad; empty until one of its keys is pressed
   std::string scanned_;

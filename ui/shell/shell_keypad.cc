@@ -40,7 +40,7 @@ void Shell::Keypad(KeypadKey key, std::int64_t now_ms) {
         modes_.speech = true;
         return Speak(PageAloud());
       }
-      sheet_ = Sheet::kAccess;
+      OpenLooks(Sheet::kAccess);
       return PageChanged(now_ms);
     case KeypadKey::kRepeat:
       if (!on_screen) return Speak(PageAloud());

@@ -61,6 +61,21 @@ TEST_F(InTheLobby, TheHelpSheetIsLeftWithoutAsking) {
   EXPECT_FALSE(me.Sees("banner.help"));
 }
 
+TEST_F(InTheLobby, WhileAskingLargerLettersAndAnotherLanguageAreOneTapAway) {
+  me.Taps("home.track", "ask.open", "help.need.machine", "chip.access", "sheet.larger");
+  me.Tap("sheet.done");
+  EXPECT_TRUE(me.shell_.tree().Find("help.need.machine")->selected) << "as it was";
+  me.Taps("chip.language", "sheet.language.en");
+  EXPECT_EQ(me.Label("help.send"), "Call an officer");
+  me.Tap("sheet.done");
+  EXPECT_TRUE(me.Sees("track.field"));
+  // And from the looks the way home is home, with nothing below.
+  me.Taps("ask.open", "chip.access", "chip.home");
+  EXPECT_TRUE(me.AtHome());
+  me.Taps("home.complaint", "chip.access", "sheet.done");
+  EXPECT_TRUE(me.Sees("kind.service"));
+}
+
 TEST_F(InTheLobby, ATypingVisitorGoesHomeFromTheHelpSheet) {
   me.Tap("home.track");
   me.Types("7K3M9");
