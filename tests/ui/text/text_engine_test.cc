@@ -180,6 +180,38 @@ TEST(TextEngine, EveryOfferedLanguageHasItsGlyphs) {
   }
 }
 
+// What Debian 12's fonts and Pango make of each script: shaping, fallback, line breaks and line
+// height. Another figure says that a page will look different, and is to be looked at.
+TEST(TextEngine, EachScriptHasTheExtentsThatThePagesWereMadeFor) {
+  struct Golden {
+    std::string_view language;
+    const char* text;
+    int width, height, lines;
+  };
+  const Golden golden[] = {
+      {"id", "Ambil nomor antrean Anda di sini, silakan.", 494, 110, 2},
+      {"ru", "Возьмите свой номер очереди здесь, пожалуйста.", 418, 164, 3},
+      {"zh", "请在这里领取您的排队号码，谢谢您的耐心等候与配合。", 480, 174, 3},
+      {"ja", "こちらで番号札をお取りになり、しばらくお待ちください。", 479, 174, 3},
+      {"ko", "여기에서 번호표를 받으시고 잠시만 기다려 주십시오.", 464, 116, 2},
+      {"ar", "خذ رقمك في الطابور من هنا، من فضلك، وانتظر قليلًا.", 452, 123, 2},
+      {"", "ᬒᬁᬲ᭄ᬯᬲ᭄ᬢ᭄ᬬᬲ᭄ᬢᬸ", 194, 89, 1}};
+  CountingTextures textures;
+  TextEngine engine(textures);
+  for (const Golden& one : golden) {
+    TextStyle style;
+    style.size_px = 40;
+    style.wrap_px = 500;
+    style.language = one.language;
+    style.mirrored = one.language == "ar";
+    const TextBlock block = engine.Get(one.text, style);
+    EXPECT_NEAR(block.width, one.width, 2) << one.language;
+    EXPECT_NEAR(block.height, one.height, 2) << one.language;
+    EXPECT_EQ(block.lines, one.lines) << one.language;
+    EXPECT_EQ(block.missing_glyphs, 0) << one.language;
+  }
+}
+
 TEST(TextEngine, ChineseAndJapaneseReadersSeeTheirOwnShapes) {
   CountingTextures textures;
   TextEngine text(textures);
