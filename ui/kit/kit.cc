@@ -260,11 +260,11 @@ void Kit::RevealNode(const Node& node) {
 
 void Kit::ForgetScrolls() {
   scrolls_.clear();
-  field_lengths_.clear();
+  field_states_.clear();
 }
 
 bool Kit::FieldChanged(std::string_view id, std::size_t state, bool when_new) {
-  const auto [at, fresh] = field_lengths_.try_emplace(std::string(id), state);
+  const auto [at, fresh] = field_states_.try_emplace(std::string(id), state);
   const bool changed = fresh ? when_new : at->second != state;
   at->second = state;
   return changed;

@@ -128,7 +128,7 @@ class Kit {
   Rect clip_;
   std::vector<Rect> clips_;
   std::map<std::string, Scroll, std::less<>> scrolls_;
-  std::map<std::string, std::size_t, std::less<>> field_lengths_;
+  std::map<std::string, std::size_t, std::less<>> field_states_;
   std::unique_ptr<ShadowTexture> shadow_;
   int content_begin_ = -1, content_end_ = -1;  // vertices
 };

@@ -11,9 +11,6 @@ namespace {
 
 constexpr float kPressScale = 0.02F;
 
-// What is chosen has a tick and a thick edge: in high contrast there is no other sign.
-float ChosenEdge(Kit& kit) { return kit.P(kit.theme().ornaments ? 6 : 12); }
-
 // A pressed thing is 2 % smaller, from the very next frame.
 Rect PressedRect(const Rect& rect, bool pressed) {
   if (!pressed) return rect;
@@ -28,6 +25,8 @@ Color Darker(Color c, bool pressed) {
 }
 
 }  // namespace
+
+float ChosenEdge(const Kit& kit) { return kit.P(kit.theme().ornaments ? 6 : 12); }
 
 void TickOn(Kit& kit, const Rect& picture) {
   const Theme& theme = kit.theme();

@@ -108,6 +108,8 @@ enum class NoticeKind : std::uint8_t { kError, kOk, kInfo };
 // `markup` may use <b>.
 void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon,
             std::string_view markup, NoticeKind kind);
+// Width of the edge of what is chosen: in high contrast it and the tick are the only signs.
+float ChosenEdge(const Kit& kit);
 // Over the lower corner of what a choice's picture shows, once it is chosen.
 void TickOn(Kit& kit, const Rect& picture);
 inline constexpr std::string_view kBullet = "circle";

@@ -40,8 +40,8 @@ void DrawFace(Kit& kit, const Rect& rect, const std::string& id, const std::stri
   const float radius = kit.Mm(kCardRadiusMm);
   const FaceLayout face = LayOutFace(kit);
   kit.Fill(r, chosen || pressed ? theme.chosen : theme.paper, radius);
-  const float edge = theme.ornaments ? 6 : 12;
-  kit.Stroke(r, chosen ? theme.chosen_edge : theme.line, kit.P(chosen ? edge : 3), radius);
+  kit.Stroke(r, chosen ? theme.chosen_edge : theme.line, chosen ? ChosenEdge(kit) : kit.P(3),
+             radius);
   const Rect picture{r.x + face.pad, r.center_y() - face.icon / 2, face.icon, face.icon};
   kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), picture.x, picture.y, face.icon,
            FaceColor(theme, score));
