@@ -2,7 +2,7 @@
 // bad moment costs one call's sound, never the next.
 const CHIME_S = 0.9;
 const OLD_MS = 60_000; // a call is not said later than this
-const TRIES = 10;
+const PATIENCE_MS = 60_000; // how long a busy server is asked for one sound
 const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 export function makeVoice({ quiet = false, chimes = true } = {}) {
@@ -36,12 +36,15 @@ export function makeVoice({ quiet = false, chimes = true } = {}) {
 
   // The sound; nothing in quiet hours, without a voice on the server, and for a call that is gone.
   async function fetchSound(call) {
-    for (let i = 0; i < TRIES; i += 1) {
+    const until = performance.now() + PATIENCE_MS;
+    while (performance.now() < until) {
       const response = await fetch(`/lobby/voice/${call.seq}`,
         { cache: 'no-store', signal: AbortSignal.timeout(12_000) });
       if (response.status === 200) return response.arrayBuffer();
-      if (response.status !== 503) return null;
-      await sleep(300); // it makes another one
+      // It makes another one, or it is asked too often: the call still has to be said.
+      if (response.status === 503) await sleep(300);
+      else if (response.status === 429) await sleep(1000 * (Number(response.headers.get('Retry-After')) || 1));
+      else return null;
     }
     return null;
   }

@@ -24,7 +24,7 @@ enum class RatePolicy : std::uint8_t {
   kLookup,   // look-ups and what reporters add
   kDevice,   // enrolment and authentication, before anything is proved
   kOfficer,  // the officers' pages
-  kTicket,   // a phone that follows its ticket; a lobby's phones may share one address
+  kTicket,   // who follows the calls: a lobby's phones and boards may share one address
 };
 
 struct Call {

@@ -142,7 +142,7 @@ void AddVoiceRoute(Router& router, CallVoice& voice,
                    std::function<std::optional<SpokenCall>(std::int64_t seq)> find,
                    std::function<int()> minute_now) {
   router.Add(
-      Method::kGet, "/lobby/voice/{seq}", RatePolicy::kPublic,
+      Method::kGet, "/lobby/voice/{seq}", RatePolicy::kTicket,
       [&voice, find = std::move(find), minute_now = std::move(minute_now)](const Call& request) {
         const std::string& text = request.arguments.at(0);
         std::int64_t seq = 0;
