@@ -38,9 +38,15 @@ struct Requirement {
   std::string one_of;                // entries of the same group are alternatives; empty = none
 };
 
+// A fact in a few words, for a card; its text says the same in whole sentences.
+struct Headline {
+  LocalizedText figure, note;  // "30 days", "from arrival"; either may be empty
+};
+
 struct ProcessingTime {
   LocalizedText text;
   std::optional<int> working_days;
+  Headline headline;  // without a figure it is the working days
   Provenance fact;
 };
 
@@ -80,8 +86,10 @@ struct Service {
   std::vector<Requirement> requirements;
   std::vector<std::string> steps;
   ProcessingTime time;
-  std::vector<Fee> fees;  // none: free of charge
+  std::vector<Fee> fees;   // none: free of charge, unless fees_headline says what stands there
+  Headline fees_headline;  // "Ask the desk", "we found no official fee yet"
   LocalizedText product, validity;
+  Headline validity_headline;
   std::vector<LocalizedText> notes;
   std::vector<LegalBasis> legal_basis;
   std::vector<OfficeWindow> windows;
@@ -91,7 +99,8 @@ struct Service {
   bool IsFor(Audience asking) const;
   // The worst of the service's own standing, its time's and its fees'.
   Standing StandingOn(LocalDate today) const;
-  const Fee* LowestFee() const;  // nullptr when free of charge
+  const Fee* LowestFee() const;  // nullptr without fees
+  bool IsFree() const { return fees.empty() && fees_headline.figure.empty(); }
 };
 
 }  // namespace simpul

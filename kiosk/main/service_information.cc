@@ -53,7 +53,12 @@ receipt::Slip ServiceInformation::ChecklistSlip(const ui::InfoPlace& place, cons
   list.place = printed_at.site_name + "\n" + words.MediumDate(now.date) + ", " + words.Time(now) +
                " " + printed_at.zone.abbreviation;
   if (service->fees.empty()) {
-    list.facts.push_back(words.T("Fee") + ": " + words.T("Free of charge"));
+    const Headline& unknown = service->fees_headline;
+    list.facts.push_back(words.T("Fee") + ": " +
+                         (service->IsFree() ? words.T("Free of charge")
+                          : unknown.note.empty()
+                              ? unknown.figure.In(language)
+                              : unknown.figure.In(language) + ", " + unknown.note.In(language)));
   }
   for (const Fee& fee : service->fees) {
     list.facts.push_back(fee.label.In(language) + ": " + ui::Money(words, fee.rupiah, fee.per));

@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "kiosk/base/bytes.h"
 #include "platform/content/catalogue_rules.h"
 #include "platform/content/queue_file.h"
 #include "platform/content/stay_permit_file.h"
@@ -18,12 +19,37 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kMaxDays = 3650;
+// What stands on a card of a third of the page, in letters.
+constexpr std::size_t kMaxFigure = 20;
+constexpr std::size_t kMaxNote = 44;
+
+// A headline is no sentence: in no language may it outgrow its card.
+LocalizedText ReadShort(const Entry& entry, const char* key, std::size_t most) {
+  LocalizedText text = entry.OptionalLocalized(key);
+  for (const ContentLanguage language : kContentLanguages) {
+    if (text.empty() || CodePointCount(text.In(language)) <= most) continue;
+    entry.Note(key, "too long for a card in \"" + std::string(ContentLanguageCode(language)) + "\"",
+               "write at most " + std::to_string(most) + " letters");
+  }
+  return text;
+}
+
+Headline ReadHeadline(const Entry& fact, const char* key, bool needs_figure) {
+  const auto entry = fact.Has(key) ? fact.Map(key) : std::nullopt;
+  if (!entry) return {};
+  entry->AllowOnly({"figure", "note"});
+  if (needs_figure && !entry->Has("figure")) {
+    entry->Note("figure", "a headline without its figure",
+                "write the figure in all five languages");
+  }
+  return {ReadShort(*entry, "figure", kMaxFigure), ReadShort(*entry, "note", kMaxNote)};
+}
 
 ProcessingTime ReadTime(const Entry& service) {
   ProcessingTime time;
   const auto entry = service.Map("time");
   if (!entry) return time;
-  entry->AllowOnly({"text", "working_days", "source", "checked_on", "verified"});
+  entry->AllowOnly({"text", "working_days", "headline", "source", "checked_on", "verified"});
   time.text = entry->Localized("text");
   if (entry->Has("working_days")) {
     const std::int64_t days = entry->Number("working_days");
@@ -33,6 +59,7 @@ ProcessingTime ReadTime(const Entry& service) {
       time.working_days = static_cast<int>(days);
     }
   }
+  time.headline = ReadHeadline(*entry, "headline", !time.working_days);
   time.fact = entry->Fact();
   return time;
 }
@@ -63,10 +90,18 @@ Fee ReadFee(const Entry& entry) {
 }
 
 Service ReadService(const Entry& entry, const std::string& file) {
-  entry.AllowOnly({"id",         "topic",    "audience",     "icon",        "title",   "short",
-                   "summary",    "who",      "requirements", "steps",       "time",    "fees",
-                   "product",    "validity", "notes",        "legal_basis", "windows", "source",
-                   "checked_on", "verified", "review_days"});
+  entry.AllowOnly({"id",           "topic",
+                   "audience",     "icon",
+                   "title",        "short",
+                   "summary",      "who",
+                   "requirements", "steps",
+                   "time",         "fees",
+                   "product",      "validity",
+                   "notes",        "legal_basis",
+                   "windows",      "source",
+                   "checked_on",   "verified",
+                   "review_days",  "validity_headline",
+                   "fees_headline"});
   Service service;
   service.id = entry.Id("id");
   if (!service.id.empty() && file != "services/" + service.id + ".yaml") {
@@ -101,8 +136,13 @@ Service ReadService(const Entry& entry, const std::string& file) {
   if (service.steps.empty()) entry.Note("steps", "no steps", "list at least one id of steps.yaml");
   service.time = ReadTime(entry);
   for (const Entry& item : entry.List("fees")) service.fees.push_back(ReadFee(item));
+  service.fees_headline = ReadHeadline(entry, "fees_headline", /*needs_figure=*/true);
+  if (!service.fees.empty() && !service.fees_headline.figure.empty()) {
+    entry.Note("fees_headline", "there are fees", "remove it, or write fees: []");
+  }
   service.product = entry.Localized("product");
   service.validity = entry.Localized("validity");
+  service.validity_headline = ReadHeadline(entry, "validity_headline", /*needs_figure=*/true);
   service.notes = entry.LocalizedList("notes");
   for (const Entry& item : entry.List("legal_basis")) {
     item.AllowOnly({"title", "about", "source"});

@@ -153,11 +153,12 @@ std::string Money(const Words& words, std::int64_t rupiah, FeeUnit per) {
 }
 
 ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLanguage language) {
-  const LocalizedText& note = line.any_of.front()->note;
-  const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(),
-                                  [&](const Document* one) { return one->note == note; });
+  const std::string& note = line.any_of.front()->note.In(language);
+  const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(), [&](const Document* one) {
+    return one->note.In(language) == note;
+  });
   ChecklistText text;
-  if (shared && !note.empty()) text.note = note.In(language);
+  if (shared) text.note = note;
   if (line.any_of.size() == 1) {
     text.title = line.any_of.front()->text.In(language);
     return text;

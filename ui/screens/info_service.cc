@@ -22,26 +22,35 @@ std::string_view TabTitle(ServiceTab tab) {
 
 void DrawFacts(const InfoView& view, Column& column, const Service& service) {
   const Words& words = view.words();
-  FactSpec fee{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}};
+  // In a few words where the content has them; the whole sentences stand with the steps.
+  const auto fact = [&](const char* id, std::string label, const LocalizedText& text,
+                        const Headline& headline) {
+    return FactSpec{id, std::move(label), view.In(headline.figure.empty() ? text : headline.figure),
+                    headline.note.empty() ? std::string() : view.In(headline.note)};
+  };
+  FactSpec fee = service.IsFree()
+                     ? FactSpec{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}}
+                     : fact("fact.fee", words.T("Fee"), {}, service.fees_headline);
   if (!service.fees.empty()) {
     // The first fee is the one that matters. "From" is said only where no other is lower: what a
     // lost passport costs is not its cheapest part.
     const Fee& first = service.fees.front();
     fee.value = Money(words, first.rupiah, first.per);
-    fee.small = view.In(first.label);
+    if (first.rupiah > 0 || service.fees.size() > 1) fee.small = view.In(first.label);
     if (service.fees.size() > 1) {
       fee.small = service.LowestFee() == &first
                       ? words.T("from") + " · " + fee.small
                       : words.T("{fee}; there are others", {{"fee", fee.small}});
     }
   }
-  FactSpec time{"fact.time", words.T("Ready in"), view.In(service.time.text), {}};
-  if (service.time.working_days) {
-    time.small = time.value;
+  FactSpec time = fact("fact.time", words.T("Ready in"), service.time.text, service.time.headline);
+  if (service.time.working_days && service.time.headline.figure.empty()) {
+    if (time.small.empty()) time.small = time.value;
     time.value = words.N("{n} working day", "{n} working days", *service.time.working_days);
   }
   const std::array<FactSpec, 3> facts = {
-      fee, time, FactSpec{"fact.validity", words.T("Valid"), view.In(service.validity), {}}};
+      fee, time,
+      fact("fact.validity", words.T("Valid"), service.validity, service.validity_headline)};
   FactCards(view.kit, column, facts);
 }
 
@@ -98,6 +107,24 @@ void DrawSteps(const InfoView& view, Column& column, const Service& service) {
        view.In(service.product),
        {},
        true});
+  Row(view.kit, column,
+      {"step.time",
+       "schedule",
+       theme.sea,
+       0,
+       words.T("Ready in"),
+       view.In(service.time.text),
+       {},
+       true});
+  Row(view.kit, column,
+      {"step.validity",
+       "event",
+       theme.sea,
+       0,
+       words.T("Valid"),
+       view.In(service.validity),
+       {},
+       true});
   for (const OfficeWindow& window : service.windows) {
     const Office* office = view.catalogue().FindOffice(window.office);
     Row(view.kit, column,
@@ -115,9 +142,15 @@ void DrawSteps(const InfoView& view, Column& column, const Service& service) {
 void DrawFees(const InfoView& view, Column& column, const Service& service) {
   const Words& words = view.words();
   const Theme& theme = view.kit.theme();
-  if (service.fees.empty()) {
+  if (service.IsFree()) {
     Row(view.kit, column,
         {"fee.none", "check_circle", theme.leaf, 0, words.T("Free of charge"), {}});
+  } else if (service.fees.empty()) {
+    const Headline& unknown = service.fees_headline;
+    Row(view.kit, column,
+        {"fee.unknown", "help", theme.sea, 0, view.In(unknown.figure),
+         unknown.note.empty() ? std::string() : view.In(unknown.note)});
+    return;
   }
   for (std::size_t i = 0; i < service.fees.size(); ++i) {
     const Fee& fee = service.fees[i];

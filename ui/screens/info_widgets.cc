@@ -140,19 +140,18 @@ void FactCards(Kit& kit, Column& column, std::span<const FactSpec> facts) {
   const float wrap = width - 2 * pad;
   const TextStyle label = kit.StyleOf({26, Weight::kBold, 1.0F}, wrap);
   const TextStyle small = kit.StyleOf({24, Weight::kMedium, 0.95F}, wrap);
-  // A figure is large; a sentence is read.
-  const auto value_style = [&](const FactSpec& fact) {
-    const auto big = static_cast<float>(
-        kit.Measure(fact.value, kit.StyleOf({40, Weight::kExtraBold, 0.9F})).width);
-    return kit.StyleOf({big <= wrap          ? 40.0F
-                        : big <= 1.6F * wrap ? 32.0F
-                                             : 26.0F,
-                        big <= 1.6F * wrap ? Weight::kExtraBold : Weight::kBold, 0.92F},
-                       wrap);
-  };
+  // A figure is large, and its neighbours are as large as it; a sentence is read.
+  float widest = 0;
+  for (const FactSpec& fact : facts) {
+    const auto width_40 = static_cast<float>(
+        kit.Measure(fact.value, kit.StyleOf({40, Weight::kExtraBold, 0.92F})).width);
+    widest = std::max(widest, width_40);
+  }
+  const float fitting = 40 * std::min(1.0F, wrap / std::max(widest, 1.0F));
+  const TextStyle value = kit.StyleOf({std::max(fitting, 30.0F), Weight::kExtraBold, 0.92F}, wrap);
   const auto height_of = [&](const FactSpec& fact) {
     return 2 * pad + HeightOf(kit, fact.label, label) + kit.P(4) +
-           HeightOf(kit, fact.value, value_style(fact)) + HeightOf(kit, fact.small, small);
+           HeightOf(kit, fact.value, value) + HeightOf(kit, fact.small, small);
   };
   float tallest = 0;
   for (const FactSpec& fact : facts) tallest = std::max(tallest, height_of(fact));
@@ -165,8 +164,8 @@ void FactCards(Kit& kit, Column& column, std::span<const FactSpec> facts) {
     Card(kit, r);
     float y = r.y + pad;
     y += kit.DrawText(fact.label, label, r.x + pad, y, theme.secondary) + kit.P(4);
-    const int missing = kit.Measure(fact.value, value_style(fact)).missing_glyphs;
-    y += kit.DrawText(fact.value, value_style(fact), r.x + pad, y, theme.heading);
+    const int missing = kit.Measure(fact.value, value).missing_glyphs;
+    y += kit.DrawText(fact.value, value, r.x + pad, y, theme.heading);
     if (!fact.small.empty()) kit.DrawText(fact.small, small, r.x + pad, y, theme.secondary);
     kit.AddText(fact.id, Role::kText,
                 fact.label + ": " + fact.value + (fact.small.empty() ? "" : ", " + fact.small), r,

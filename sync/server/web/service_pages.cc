@@ -177,8 +177,10 @@ struct ServicePages::Impl {
   // A note that all alternatives share stands once, below them.
   data Line(const ChecklistLine& line, const Asked& asked) const {
     const LocalizedText& first_note = line.any_of.front()->note;
-    const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(),
-                                    [&](const Document* one) { return one->note == first_note; });
+    const bool shared =
+        std::all_of(line.any_of.begin(), line.any_of.end(), [&](const Document* one) {
+          return one->note.In(asked.language) == first_note.In(asked.language);
+        });
     const auto document = [&](const Document& from, data& to) {
       to.set("text", from.text.In(asked.language));
       to.set("note", from.note.empty() ? data(false) : data(from.note.In(asked.language)));
@@ -211,9 +213,14 @@ struct ServicePages::Impl {
       one.set("ask", StandingOf(fee.fact, service.review_days, today) != Standing::kCurrent);
       fees.push_back(one);
     }
-    if (service.fees.empty()) {
+    if (service.IsFree()) {
       page.set("lowest", Word("free", asked));
       page.set("lowest_label", data(false));
+    } else if (service.fees.empty()) {
+      const Headline& unknown = service.fees_headline;
+      page.set("lowest", unknown.figure.In(asked.language));
+      page.set("lowest_label",
+               unknown.note.empty() ? data(false) : data(unknown.note.In(asked.language)));
     } else {
       // "From" only where no other fee is lower.
       const Fee& first = service.fees.front();
@@ -225,6 +232,7 @@ struct ServicePages::Impl {
                                    : label + " · " + Word("more_fees", asked));
     }
     page.set("fees", fees);
+    page.set("fees_known", service.IsFree() || !service.fees.empty());
   }
 
   template <typename T, typename Text>

@@ -44,14 +44,15 @@ ContentFiles Small() {
         "\ntopic: passport\naudience: [citizen, foreigner, official]\nicon: badge\ntitle: TEXT\n"
         "short: TEXT\nsummary: TEXT\nwho: TEXT\n"
         "requirements:\n- {document: ktp}\n- {document: kk, if: [child]}\nsteps: [pay]\n"
-        "time: {text: TEXT, working_days: 4, " +
+        "time: {text: TEXT, working_days: 4, headline: {note: TEXT}, " +
         flat +
         "}\n"
         "fees:\n- {label: TEXT, rupiah: 350000, per: application, legal_basis: PP 45/2024, "
         "effective: 2024-12-17, " +
         flat +
         "}\n"
-        "product: TEXT\nvalidity: TEXT\nlegal_basis:\n- {title: UU 6/2011, about: TEXT, source: "
+        "product: TEXT\nvalidity: TEXT\nvalidity_headline: {figure: TEXT}\nlegal_basis:\n- {title: "
+        "UU 6/2011, about: TEXT, source: "
         "s1}\n"
         "windows:\n- {office: DPS, text: TEXT}\n" +
         fact;
@@ -124,6 +125,16 @@ TEST(Catalogue, ASmallOneIsReadWhole) {
   EXPECT_EQ(reading.catalogue.questions.front().words[0], std::vector<std::string>{"hlang"});
   // The finder leads to "new" before "lost": its first answer goes deeper.
   EXPECT_EQ(reading.catalogue.services.front().id, "new");
+}
+
+TEST(Catalogue, AHeadlineThatWouldOutgrowItsCardIsRefused) {
+  EXPECT_THAT(Said("services/lost.yaml", "validity_headline: {figure: TEXT}",
+                   "validity_headline: {figure: {id: 'sampai akhir masa berlaku', en: b, ru: c, "
+                   "zh: d, ar: e}}"),
+              HasSubstr("too long for a card in \"id\"; write at most 20 letters"));
+  EXPECT_THAT(Said("services/lost.yaml", "validity_headline: {figure: TEXT}",
+                   "validity_headline: {note: TEXT}"),
+              HasSubstr("a headline without its figure"));
 }
 
 TEST(Catalogue, AMissingLanguageNamesFileIdFieldAndLanguage) {

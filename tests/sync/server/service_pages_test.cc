@@ -37,6 +37,15 @@ TEST(ServicePages, EveryServiceHasAPageInEveryLanguageWithoutAScript) {
   }
 }
 
+TEST(ServicePages, AFeeThatWasNotFoundIsNotCalledFree) {
+  const RunningCentral central;
+  const std::string page = Get(central.Url("/s/permanent_stay_permit?l=en")).body;
+  EXPECT_THAT(page, HasSubstr("we found no official fee yet"));
+  EXPECT_THAT(page, Not(HasSubstr("Free of charge")));
+  EXPECT_THAT(page, Not(HasSubstr("Nobody may ask")));
+  EXPECT_THAT(Get(central.Url("/s/passport_pickup?l=en")).body, HasSubstr("Free of charge"));
+}
+
 TEST(ServicePages, TheListLeadsToEveryService) {
   const RunningCentral central;
   const HttpAnswer list = Get(central.Url("/s?l=en"));

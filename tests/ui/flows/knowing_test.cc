@@ -80,6 +80,25 @@ TEST_F(Asking, EachFeeSaysItsRuleAndTheDayItWasChecked) {
   EXPECT_TRUE(me.Reads("fee.0", "2026"));
 }
 
+TEST_F(Asking, NobodyIsToldThatAPermitIsFreeWhenItsFeeWasNotFound) {
+  me.Taps("home.information", "go.audience.foreigner", "topic.stay_permit",
+          "go.service.permanent_stay_permit");
+  EXPECT_TRUE(me.Reads("fact.fee", "tarif resmi belum kami temukan"));
+  EXPECT_FALSE(me.Reads("fact.fee", "Gratis"));
+  me.Tap("tab.fees");
+  EXPECT_TRUE(me.Reads("fee.unknown", "Tanya loket"));
+  EXPECT_FALSE(me.Sees("fee.only"));  // that nobody may ask for more
+}
+
+TEST_F(Asking, TheCardsHoldFiguresAndTheStepsTheWholeSentence) {
+  me.Taps("home.information", "go.audience.citizen", "topic.passport", "go.service.passport_lost");
+  EXPECT_TRUE(me.Reads("fact.time", "3 + 4 hari kerja"));
+  EXPECT_TRUE(me.Reads("fact.validity", "5 / 10 tahun"));
+  me.Tap("tab.steps");
+  EXPECT_TRUE(me.Reads("step.time", "Paspor selesai pada hari kerja ke-4."));
+  EXPECT_TRUE(me.Reads("step.validity", "Selain itu 5 tahun."));
+}
+
 // --- the finder
 
 TEST_F(Asking, PutuDoesNotKnowTheNameOfHerProblemAndAnswersThreeQuestions) {
