@@ -115,22 +115,81 @@ float Header(Kit& kit, const HeaderSpec& spec) {
 namespace {
 
 struct Placed {
-  const ButtonSpec* spec;
+  ButtonSpec spec;
   float x, width;
-  std::size_t row = 0;
 };
+using FooterRow = std::vector<Placed>;
 
-// Where the footer has room for one more: with its words, else as an icon, else in a row of its
-// own. `free` is what each row left.
-Placed PlaceAsk(Kit& kit, const ButtonSpec& ask, std::span<const std::pair<float, float>> free) {
-  for (const float width : {ButtonWidth(kit, ask), kit.Target(104)}) {
+// What may do with its icon alone where words would cost another row. The header has the first,
+// too.
+constexpr std::string_view kSigns[] = {"nav.home", "nav.back"};
+
+float FooterWidth(Kit& kit, const ButtonSpec& spec) {
+  if (spec.icon_only) return kit.Target(104);
+  // The way forward is a wide target.
+  const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
+  return std::min(kit.screen().w - 2 * kit.P(44), std::max(least, ButtonWidth(kit, spec)));
+}
+
+// Where the footer has room for "Ask an officer": with its words, else as an icon, else in a row of
+// its own. `free` is what each row left.
+void PlaceAsk(Kit& kit, std::span<const std::pair<float, float>> free,
+              std::vector<FooterRow>& rows) {
+  ButtonSpec ask{"ask.open", kit.words().T("Ask an officer"), "support_agent", ButtonKind::kQuiet};
+  for (const bool icon_only : {false, true}) {
+    ask.icon_only = icon_only;
+    const float width = FooterWidth(kit, ask);
     for (std::size_t row = free.size(); row-- > 0;) {
       const auto& [start, end] = free[row];
-      if (start + width <= end + 1) return {&ask, start, width, row};
+      if (start + width > end + 1) continue;
+      rows[row].push_back({ask, start, width});
+      return;
     }
   }
-  return {&ask, kit.P(44), std::min(ButtonWidth(kit, ask), kit.screen().w - 2 * kit.P(44)),
-          free.size()};
+  ask.icon_only = false;
+  rows.push_back({{ask, kit.P(44), FooterWidth(kit, ask)}});
+}
+
+// The buttons in rows, with `signs` of kSigns as icons. From the right edge leftwards, the way
+// forward first; a row that is full starts another.
+std::vector<FooterRow> PackFooter(Kit& kit, std::span<const ButtonSpec> left,
+                                  std::span<const ButtonSpec> right, std::size_t signs) {
+  const float margin = kit.P(44);
+  const float gap = kit.P(24);
+  const float edge = kit.screen().w - margin;
+  const auto as_drawn = [&](ButtonSpec spec) {
+    const auto end = std::begin(kSigns) + static_cast<std::ptrdiff_t>(signs);
+    spec.icon_only =
+        std::find(std::begin(kSigns), end, spec.id) != end && spec.kind != ButtonKind::kPrimary;
+    return spec;
+  };
+  std::vector<FooterRow> rows(1);
+  std::vector<std::pair<float, float>> free;  // of each full row, and of the last
+  float start = margin;
+  float x = edge;
+  const auto new_row = [&] {
+    free.emplace_back(start, x);
+    rows.emplace_back();
+    start = margin;
+    x = edge;
+  };
+  for (auto one = right.rbegin(); one != right.rend(); ++one) {
+    const ButtonSpec spec = as_drawn(*one);
+    const float width = FooterWidth(kit, spec);
+    if (x - width < margin - 1 && !rows.back().empty()) new_row();
+    rows.back().push_back({spec, x - width, width});
+    x -= width + gap;
+  }
+  for (const ButtonSpec& one : left) {
+    const ButtonSpec spec = as_drawn(one);
+    const float width = FooterWidth(kit, spec);
+    if (start + width > x + 1 && !rows.back().empty()) new_row();
+    rows.back().push_back({spec, start, width});
+    start += width + gap;
+  }
+  free.emplace_back(start, x);
+  if (kit.settings().can_ask) PlaceAsk(kit, free, rows);
+  return rows;
 }
 
 }  // namespace
@@ -138,53 +197,18 @@ Placed PlaceAsk(Kit& kit, const ButtonSpec& ask, std::span<const std::pair<float
 float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right) {
   const BarText bar_text(kit);
   const Theme& theme = kit.theme();
-  const float margin = kit.P(44);
-  const float gap = kit.P(24);
   const float row_gap = kit.P(16);
-  const float room = kit.screen().w - 2 * margin;
-  std::vector<std::vector<Placed>> rows(1);
-  std::vector<std::pair<float, float>> free;  // of each full row, and of the last
-  const auto width_of = [&](const ButtonSpec& spec) {
-    // The way forward is a wide target.
-    const float least = spec.kind == ButtonKind::kPrimary ? kit.P(300) : 0;
-    return std::min(room, std::max(least, ButtonWidth(kit, spec)));
-  };
-  // From the right edge leftwards, the way forward first; a row that is full starts another.
-  float x = kit.screen().w - margin;
-  for (auto spec = right.rbegin(); spec != right.rend(); ++spec) {
-    const float width = width_of(*spec);
-    if (x - width < margin - 1 && !rows.back().empty()) {
-      free.emplace_back(margin, x);
-      rows.emplace_back();
-      x = kit.screen().w - margin;
-    }
-    x -= width;
-    rows.back().push_back({&*spec, x, width});
-    x -= gap;
+  std::vector<FooterRow> rows = PackFooter(kit, left, right, 0);
+  for (std::size_t signs = 1; signs <= std::size(kSigns) && rows.size() > 1; ++signs) {
+    std::vector<FooterRow> fewer = PackFooter(kit, left, right, signs);
+    if (fewer.size() < rows.size()) rows = std::move(fewer);
   }
-  float start = margin;
-  for (const ButtonSpec& spec : left) {
-    const float width = width_of(spec);
-    if (start + width > x + 1 && !rows.back().empty()) {
-      free.emplace_back(start, x);
-      rows.emplace_back();
-      start = margin;
-      x = kit.screen().w - margin;
-    }
-    rows.back().push_back({&spec, start, width});
-    start += width + gap;
-  }
-  free.emplace_back(start, x);
-  const ButtonSpec ask{"ask.open", kit.words().T("Ask an officer"), "support_agent",
-                       ButtonKind::kQuiet};
-  const Placed asked = kit.settings().can_ask ? PlaceAsk(kit, ask, free) : Placed{nullptr, 0, 0};
-  if (asked.spec != nullptr && asked.row == rows.size()) rows.emplace_back();
   std::vector<float> heights;
   float bar = kit.P(64) - row_gap;
   for (const auto& row : rows) {
-    float height = row.empty() ? ButtonHeight(kit, ask, asked.width) : 0;
+    float height = 0;
     for (const Placed& placed : row) {
-      height = std::max(height, ButtonHeight(kit, *placed.spec, placed.width));
+      height = std::max(height, ButtonHeight(kit, placed.spec, placed.width));
     }
     heights.push_back(height);
     bar += height + row_gap;
@@ -195,10 +219,7 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   float y = top + kit.P(32);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     for (const Placed& placed : rows[i]) {
-      Button(kit, *placed.spec, {placed.x, y, placed.width, heights[i]});
-    }
-    if (asked.spec != nullptr && asked.row == i) {
-      Button(kit, ask, {asked.x, y, asked.width, heights[i]});
+      Button(kit, placed.spec, {placed.x, y, placed.width, heights[i]});
     }
     y += heights[i] + row_gap;
   }

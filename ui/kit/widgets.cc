@@ -82,7 +82,8 @@ ButtonLayout LayOut(Kit& kit, const ButtonSpec& spec, float width) {
 
 float ButtonHeight(Kit& kit, const ButtonSpec& spec, float width) {
   const ButtonLayout layout = LayOut(kit, spec, width);
-  return std::max({kit.Target(104), layout.text_h + kit.P(36), layout.icon + kit.P(36)});
+  const float text_h = spec.icon_only ? 0 : layout.text_h;
+  return std::max({kit.Target(104), text_h + kit.P(36), layout.icon + kit.P(36)});
 }
 
 void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
@@ -103,7 +104,7 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
   }
   ButtonLayout layout = LayOut(kit, spec, rect.w);
   layout.icon = std::min(layout.icon, r.h - kit.P(8));
-  const bool icon_only = layout.icon > 0 && layout.text_h > r.h - kit.P(8);
+  const bool icon_only = spec.icon_only || (layout.icon > 0 && layout.text_h > r.h - kit.P(8));
   const float words = icon_only ? 0 : layout.gap + layout.text_w;
   const float left = r.center_x() - (layout.icon + words) / 2;
   const float text_x = spec.icon_after ? left : left + layout.icon + layout.gap;

@@ -20,6 +20,7 @@ struct ButtonSpec {
   std::string_view icon;  // empty = none
   ButtonKind kind = ButtonKind::kSecondary;
   bool icon_after = false;
+  bool icon_only = false;  // the label is spoken, not drawn
   bool enabled = true;
 };
 // Width the button wants for one line, at least the target size.
