@@ -97,7 +97,10 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
     ink = spec.enabled ? theme.action_ink : theme.secondary;
   } else if (spec.kind == ButtonKind::kSecondary) {
     kit.Fill(r, Darker(theme.paper, pressed), radius);
-    kit.Stroke(r, spec.enabled ? theme.chosen_edge : theme.edge, kit.P(3), radius);
+    // High contrast has no fainter line: what cannot be pressed has no edge there.
+    if (spec.enabled || theme.ornaments) {
+      kit.Stroke(r, spec.enabled ? theme.chosen_edge : theme.edge, kit.P(3), radius);
+    }
     ink = spec.enabled ? theme.chosen_edge : theme.secondary;
   } else if (pressed) {
     kit.Fill(r, theme.chosen, radius);

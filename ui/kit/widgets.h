@@ -20,8 +20,8 @@ struct ButtonSpec {
   std::string_view icon;  // empty = none
   ButtonKind kind = ButtonKind::kSecondary;
   bool icon_after = false;
-  bool icon_only = false;  // the label is spoken, not drawn
   bool enabled = true;
+  bool icon_only = false;  // the label is spoken, not drawn
 };
 // Width the button wants for one line, at least the target size.
 float ButtonWidth(Kit& kit, const ButtonSpec& spec);

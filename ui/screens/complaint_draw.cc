@@ -8,6 +8,7 @@
 #include "ui/kit/widgets.h"
 #include "ui/screens/complaint_review.h"
 #include "ui/screens/consent.h"
+#include "ui/screens/keys_note.h"
 #include "ui/screens/number_note.h"
 
 namespace simpul::ui {
@@ -155,6 +156,7 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
     column.Space(26);
     if (DrawNumberNote(kit, column, state.draft.words)) return;  // in place of the phrases
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
+    if (state.draft.words.empty()) DrawKeysNote(kit, column);
     return;
   }
   const bool name = state.page == Question::kName;

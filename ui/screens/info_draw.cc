@@ -5,6 +5,7 @@
 
 #include "kiosk/base/msg.h"
 #include "ui/screens/info_page.h"
+#include "ui/screens/keys_note.h"
 
 namespace simpul::ui {
 namespace {
@@ -259,6 +260,7 @@ void DrawInfoSearch(const InfoView& view) {
     } else if (state.query.empty()) {
       Hint(kit, column, "search.hint", "lightbulb",
            words.T("Type one or two words. Spelling mistakes do not matter."));
+      DrawKeysNote(kit, column);
     } else if (state.found.empty()) {
       Notice(
           kit, column, "search.nothing", "search_off",

@@ -29,6 +29,7 @@ void DrawAudience(const InfoView& view) {
   Column column(view.kit, view.ScrollId(), area);
   column.Heading("info.heading", words.T("What is it about?"));
   column.Space(30);
+  DrawBorrowed(view, column);
   for (const Topic* topic : TopicsFor(view.catalogue(), card->audience)) {
     const auto services = view.catalogue().ServicesFor(card->audience, topic->id);
     std::string names;
@@ -86,6 +87,7 @@ void DrawQuestions(const InfoView& view) {
   Column column(view.kit, view.ScrollId(), area);
   column.Heading("info.heading", words.T("Questions people ask"));
   column.Space(24);
+  DrawBorrowed(view, column);
   for (const CommonQuestion& question : view.catalogue().questions) {
     LinkRow(view.kit, column,
             {"go.question." + question.id,
@@ -124,6 +126,7 @@ void DrawOffices(const InfoView& view) {
   Column column(view.kit, view.ScrollId(), area);
   column.Heading("info.heading", words.T("Offices and hours"));
   column.Space(24);
+  DrawBorrowed(view, column);
   for (const Office& office : view.catalogue().offices) {
     LinkRow(view.kit, column,
             {"go.office." + office.id, office.name, view.In(office.area), "account_balance",
@@ -173,6 +176,7 @@ void DrawNotices(const InfoView& view) {
   column.Heading("info.heading", words.T("News and announcements"));
   column.Space(24);
   bool any = DrawAnnouncements(view, column);
+  if (!any) DrawBorrowed(view, column);  // announcements say it each for itself
   for (const PublicNotice& notice : view.catalogue().notices) {
     if (!notice.IsShownOn(view.today())) continue;
     any = true;

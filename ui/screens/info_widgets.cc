@@ -148,7 +148,7 @@ void FactCards(Kit& kit, Column& column, std::span<const FactSpec> facts) {
     widest = std::max(widest, width_40);
   }
   const float fitting = 40 * std::min(1.0F, wrap / std::max(widest, 1.0F));
-  const TextStyle value = kit.StyleOf({std::max(fitting, 30.0F), Weight::kExtraBold, 0.92F}, wrap);
+  const TextStyle value = kit.StyleOf({std::max(fitting, 27.0F), Weight::kExtraBold, 0.92F}, wrap);
   const auto height_of = [&](const FactSpec& fact) {
     return 2 * pad + HeightOf(kit, fact.label, label) + kit.P(4) +
            HeightOf(kit, fact.value, value) + HeightOf(kit, fact.small, small);

@@ -7,6 +7,7 @@
 #include "kiosk/base/msg.h"
 #include "ui/kit/ornament.h"
 #include "ui/kit/widgets.h"
+#include "ui/screens/keys_note.h"
 #include "ui/screens/number_note.h"
 #include "ui/screens/survey_parts.h"
 
@@ -202,6 +203,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
     column.Space(26);
     DrawNumberNote(kit, column, state.answers.comment);
+    if (state.answers.comment.empty()) DrawKeysNote(kit, column);
   }
   Keyboard(kit, state.keyboard, KeyLayout::kWords, areas.keys);
 }

@@ -49,7 +49,10 @@ void DrawChoosing(Kit& kit, Column& column, const HelpState& help) {
                      help.need == need.id});
   }
   ChoiceGrid(kit, column, needs, 2, 150);
-  if (help.need == kHelpLanguage) {
+  const bool which = help.need == kHelpLanguage;
+  // The second question is seen when the first is answered, also where it stands below the view.
+  if (kit.FieldChanged("help.which", which ? 1 : 0, false) && which) column.BringUp(column.y());
+  if (which) {
     column.Space(20);
     column.Section("help.which", words.T("Which language?"));
     column.Space(16);
