@@ -1,5 +1,6 @@
 #include "kiosk/domain/spoken_text.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdio>
@@ -214,23 +215,43 @@ std::string Indonesian(std::string_view text) {
   return said;
 }
 
+// The size of the space at `at` that keeps what it parts on one line, or is a plain one; 0 = none.
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  for (const std::string_view space : {" ", "\u00A0", "\u202F"}) {
+    if (text.substr(at, space.size()) == space) return space.size();
+  }
+  return 0;
+}
+
+// The digits of a sum at `at`, whatever this language writes between groups of three, and where it
+// ends.
+std::pair<std::string, std::size_t> DigitsAt(std::string_view text, std::size_t at) {
+  std::string digits;
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && IsAsciiDigit(text[i]); };
+  while (is_digit(at)) {
+    while (is_digit(at)) digits += text[at++];
+    std::size_t mark = SpaceAt(text, at);
+    if (mark == 0 && at < text.size() && (text[at] == ',' || text[at] == '.')) mark = 1;
+    if (mark == 0 || !is_digit(at + mark) || !is_digit(at + mark + 1) || !is_digit(at + mark + 2) ||
+        is_digit(at + mark + 3)) {
+      break;
+    }
+    at += mark;
+  }
+  return {digits, at};
+}
+
 std::string Other(std::string_view text, std::string_view language) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
     const bool starts = i == 0 || (!IsAsciiLetter(text[i - 1]) && !IsAsciiDigit(text[i - 1]));
-    if (starts && text.substr(i, 3) == "Rp " && i + 3 < text.size() && IsAsciiDigit(text[i + 3])) {
-      std::size_t end = i + 3;
-      while (end < text.size() &&
-             (IsAsciiDigit(text[end]) ||
-              (text[end] == ',' && end + 1 < text.size() && IsAsciiDigit(text[end + 1])))) {
-        ++end;
+    if (starts && text.substr(i, 2) == "Rp") {
+      const std::size_t space = SpaceAt(text, i + 2);
+      if (auto [digits, end] = DigitsAt(text, i + 2 + space); !digits.empty()) {
+        said += digits + ' ' + RupiahWord(language);
+        i = end;
+        continue;
       }
-      for (const char c : text.substr(i + 3, end - i - 3)) {
-        if (IsAsciiDigit(c)) said += c;
-      }
-      said += ' ' + RupiahWord(language);
-      i = end;
-      continue;
     }
     const std::string_view token = starts ? Token(text, i) : std::string_view();
     if (!token.empty()) {
@@ -239,6 +260,47 @@ std::string Other(std::string_view text, std::string_view language) {
       continue;
     }
     said += text[i++];
+  }
+  return said;
+}
+
+// Signs between numbers, which a synthesiser leaves out or names: "5 / 10 tahun".
+struct SignWords {
+  std::string_view language, either, plus, until;
+};
+constexpr SignWords kSignWords[] = {
+    {"id", "atau", "ditambah", "sampai"}, {"en", "or", "plus", "to"},
+    {"ru", "или", "плюс", "до"},          {"zh", "或", "加", "至"},
+    {"ar", "أو", "زائد", "إلى"},          {"ko", "또는", "더하기", "부터"},
+    {"ja", "または", "足す", "から"}};
+
+std::string WithSignsInWords(std::string_view text, std::string_view language) {
+  const auto* const words =
+      std::find_if(std::begin(kSignWords), std::end(kSignWords),
+                   [&](const SignWords& each) { return each.language == language; });
+  if (words == std::end(kSignWords)) return std::string(text);
+  const std::pair<std::string_view, std::string_view> signs[] = {
+      {"/", words->either}, {"+", words->plus}, {"\u2013", words->until}};
+  std::string said;
+  for (std::size_t i = 0; i < text.size();) {
+    const std::size_t space = said.empty() ? 0 : SpaceAt(text, i);
+    std::size_t end = 0;
+    for (const auto& [sign, word] : signs) {
+      if (text.substr(i + space, sign.size()) != sign) continue;
+      const std::size_t after = i + space + sign.size();
+      const std::size_t next = after + (space == 0 ? 0 : SpaceAt(text, after));
+      // Without spaces only a dash between two numbers: "2024/2025" may be anything.
+      const bool spaced = space > 0 && next > after;
+      const bool tight = space == 0 && sign.size() > 1 && i > 0 && IsAsciiDigit(text[i - 1]);
+      if ((!spaced && !tight) || next >= text.size() || !IsAsciiDigit(text[next])) continue;
+      said += ' ' + std::string(word) + ' ';
+      end = next;
+    }
+    if (end > 0) {
+      i = end;
+    } else {
+      said += text[i++];
+    }
   }
   return said;
 }
@@ -315,7 +377,7 @@ std::string SpokenText(std::string_view with_marks, std::string_view language) {
   std::string said;
   for (const std::string_view line : LinesOf(text)) {
     if (line.data() != text.data()) said += '\n';
-    const std::string plain = WithoutMarkup(line);
+    const std::string plain = WithSignsInWords(WithoutMarkup(line), language);
     said += language == "id" ? Indonesian(plain) : Other(plain, language);
   }
   return said;

@@ -39,6 +39,13 @@ TEST(SpokenText, SaysMoneyTimesDatesAndAbbreviationsInIndonesian) {
       {"A2-017", "a dua nol satu tujuh"},
       {"4 hari kerja", "empat hari kerja"},
       {"2.000 huruf", "dua ribu huruf"},
+      {"3 + 4 hari kerja", "tiga ditambah empat hari kerja"},
+      {"5 / 10 tahun", "lima atau sepuluh tahun"},
+      {"30 hari – 10 tahun", "tiga puluh hari sampai sepuluh tahun"},
+      {"08.00–15.30", "pukul delapan sampai pukul lima belas lewat tiga puluh menit"},
+      {"A + B, tahun 2024/2025 – ya",
+       "A + B, tahun dua ribu dua puluh empat/dua ribu dua puluh "
+       "lima – ya"},
       {"Hubungi 110", "Hubungi satu satu nol"},
       {"WhatsApp 081234567", "WhatsApp nol delapan satu dua tiga empat lima enam tujuh"},
       {"<b>Tersimpan.</b> A &amp; B", "Tersimpan. A & B"}};
@@ -48,6 +55,12 @@ TEST(SpokenText, SaysMoneyTimesDatesAndAbbreviationsInIndonesian) {
 TEST(SpokenText, SaysMoneyAndTicketsInOtherLanguages) {
   EXPECT_EQ(SpokenText("Fee: Rp 350,000.", "en"), "Fee: 350000 rupiah.");
   EXPECT_EQ(SpokenText("Сбор Rp 500,000", "ru"), "Сбор 500000 рупий");
+  // As the screen writes them: kept on one line, and each language with its own groups.
+  EXPECT_EQ(SpokenText("Rp\u00A01\u00A0000\u00A0000 в день", "ru"), "1000000 рупий в день");
+  EXPECT_EQ(SpokenText("Rp\u00A0350,000, 5 years", "en"), "350000 rupiah, 5 years");
+  EXPECT_EQ(SpokenText("Rp\u00A01.000.000", "ar").substr(0, 8), "1000000 ");
+  EXPECT_EQ(SpokenText("5 / 10 years, 60 days – 5 years", "en"),
+            "5 or 10 years, 60 days to 5 years");
   EXPECT_EQ(SpokenText("Ticket A017", "en"), "Ticket A 0 1 7");
   EXPECT_EQ(SpokenText("ITAS", "en"), "ITAS");
 }
