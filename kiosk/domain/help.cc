@@ -17,7 +17,7 @@ bool IsLanguage(std::string_view code) {
 
 const std::vector<Choice>& HelpNeeds() {
   static const std::vector<Choice> needs = {
-      {"step", Msg("Wheelchair or a step")},
+      {"step", Msg("Wheelchair or stairs")},
       {"reading", Msg("Reading or writing")},
       {kHelpLanguage, Msg("Another language")},
       {"machine", Msg("This machine does not work")},

@@ -42,9 +42,17 @@ Standing Service::StandingOn(LocalDate today) const {
 }
 
 const Fee* Service::LowestFee() const {
-  const auto lowest = std::min_element(
-      fees.begin(), fees.end(), [](const Fee& a, const Fee& b) { return a.rupiah < b.rupiah; });
-  return lowest == fees.end() ? nullptr : &*lowest;
+  const Fee* lowest = nullptr;
+  for (const Fee& fee : fees) {
+    if (!fee.on_top && (lowest == nullptr || fee.rupiah < lowest->rupiah)) lowest = &fee;
+  }
+  return lowest;
+}
+
+const Fee* Service::Surcharge() const {
+  const auto found =
+      std::find_if(fees.begin(), fees.end(), [](const Fee& fee) { return fee.on_top; });
+  return found == fees.end() ? nullptr : &*found;
 }
 
 }  // namespace simpul

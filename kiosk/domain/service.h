@@ -58,6 +58,7 @@ struct Fee {
   std::string legal_basis;  // "PP 45/2024"
   LocalDate effective;
   Provenance fact;
+  bool on_top = false;  // paid beside one of the others: a surcharge
 };
 
 struct LegalBasis {
@@ -99,7 +100,10 @@ struct Service {
   bool IsFor(Audience asking) const;
   // The worst of the service's own standing, its time's and its fees'.
   Standing StandingOn(LocalDate today) const;
-  const Fee* LowestFee() const;  // nullptr without fees
+  // The cheapest that somebody pays at least, surcharges aside; nullptr without one.
+  const Fee* LowestFee() const;
+  // What is paid beside it; nullptr without one.
+  const Fee* Surcharge() const;
   bool IsFree() const { return fees.empty() && fees_headline.figure.empty(); }
 };
 

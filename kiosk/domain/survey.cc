@@ -63,16 +63,16 @@ const std::array<SurveyElementInfo, kSurveyElements>& SurveyForm() {
       {Element::kRequirements,
        "requirements",
        Msg("How well do the requirements fit the service?"),
-       {Msg("They do not fit"), Msg("They fit too little"), Msg("They fit"),
+       {Msg("They do not fit"), Msg("They do not quite fit"), Msg("They fit"),
         Msg("They fit very well")}},
       {Element::kProcedure,
        "procedure",
        Msg("How easy is the procedure at this office?"),
-       {Msg("Not easy"), Msg("Less than easy"), Msg("Easy"), Msg("Very easy")}},
+       {Msg("Not easy"), Msg("Not very easy"), Msg("Easy"), Msg("Very easy")}},
       {Element::kTime,
        "time",
        Msg("How quick was the service?"),
-       {Msg("Not quick"), Msg("Less than quick"), Msg("Quick"), Msg("Very quick")}},
+       {Msg("Not quick"), Msg("Not very quick"), Msg("Quick"), Msg("Very quick")}},
       {Element::kFee,
        "fee",
        Msg("How fair is the fee for the service?"),
@@ -80,16 +80,16 @@ const std::array<SurveyElementInfo, kSurveyElements>& SurveyForm() {
       {Element::kProduct,
        "product",
        Msg("How well does the result fit what was promised?"),
-       {Msg("It does not fit"), Msg("It fits too little"), Msg("It fits"),
+       {Msg("It does not fit"), Msg("It does not quite fit"), Msg("It fits"),
         Msg("It fits very well")}},
       {Element::kCompetence,
        "competence",
        Msg("How competent are the officers?"),
-       {Msg("Not competent"), Msg("Less than competent"), Msg("Competent"), Msg("Very competent")}},
+       {Msg("Not competent"), Msg("Not very competent"), Msg("Competent"), Msg("Very competent")}},
       {Element::kCourtesy,
        "courtesy",
        Msg("How polite and friendly are the officers?"),
-       {Msg("Not polite and friendly"), Msg("Less than polite and friendly"),
+       {Msg("Not polite and friendly"), Msg("Not very polite and friendly"),
         Msg("Polite and friendly"), Msg("Very polite and friendly")}},
       {Element::kFacilities,
        "facilities",
@@ -99,7 +99,7 @@ const std::array<SurveyElementInfo, kSurveyElements>& SurveyForm() {
        "complaints",
        Msg("How are complaints and suggestions handled?"),
        {Msg("There is no way to complain"), Msg("There is one, but it does not work"),
-        Msg("It works, but not fully"), Msg("It is well managed")}},
+        Msg("It works, but not well enough"), Msg("It is well managed")}},
   }};
   return form;
 }
@@ -122,7 +122,7 @@ std::optional<SurveyElement> SurveyElementFromId(std::string_view id) {
 
 const std::array<std::string_view, 4>& MoodWords() {
   static const std::array<std::string_view, 4> words = {
-      Msg("Not satisfied"), Msg("Less than satisfied"), Msg("Satisfied"), Msg("Very satisfied")};
+      Msg("Not satisfied"), Msg("Rather dissatisfied"), Msg("Satisfied"), Msg("Very satisfied")};
   return words;
 }
 

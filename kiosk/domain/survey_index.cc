@@ -133,7 +133,7 @@ std::string_view GradeWord(SurveyGrade grade) {
   switch (grade) {
     case SurveyGrade::kA: return Msg("Very good");
     case SurveyGrade::kB: return Msg("Good");
-    case SurveyGrade::kC: return Msg("Less than good");
+    case SurveyGrade::kC: return Msg("Not very good");
     case SurveyGrade::kD: return Msg("Not good");
   }
   return {};

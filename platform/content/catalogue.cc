@@ -65,8 +65,8 @@ ProcessingTime ReadTime(const Entry& service) {
 }
 
 Fee ReadFee(const Entry& entry) {
-  entry.AllowOnly(
-      {"label", "rupiah", "per", "legal_basis", "effective", "source", "checked_on", "verified"});
+  entry.AllowOnly({"label", "rupiah", "per", "on_top", "legal_basis", "effective", "source",
+                   "checked_on", "verified"});
   Fee fee;
   fee.label = entry.Localized("label");
   fee.rupiah = entry.Number("rupiah");
@@ -83,6 +83,7 @@ Fee ReadFee(const Entry& entry) {
   } else if (per != "application" && !per.empty()) {
     entry.Note("per", "\"" + per + "\" is no unit", "write application, day or year");
   }
+  fee.on_top = entry.Has("on_top") && entry.Flag("on_top");
   fee.legal_basis = entry.Text("legal_basis");
   fee.effective = entry.Date("effective");
   fee.fact = entry.Fact();

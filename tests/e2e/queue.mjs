@@ -102,7 +102,7 @@ await story(async (world, step) => {
     await world.stop("printer");
     await take("visitor.official", "for.information_service");
     const tree = await screen.sees("the trouble", (now) => now.find("ticket.print") &&
-      now.find("ticket.paper").label.includes("Tempat Anda aman"), 30_000);
+      now.find("ticket.paper").label.includes("Giliran Anda aman"), 30_000);
     assert.equal(tree.find("ticket.number").label, "D001");
     await screen.png(world.file("no-printer.png"));
     tokens.push(tokenOf(world.readQr(world.file("no-printer.png"))));

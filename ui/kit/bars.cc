@@ -58,6 +58,11 @@ void HeaderChip(Kit& kit, const ChipSpec& chip, float right, float center_y) {
 
 }  // namespace
 
+std::string AccessWords(const Kit& kit) {
+  return kit.settings().can_speak ? kit.words().T("Larger text, contrast, speech and more")
+                                  : kit.words().T("Larger text, contrast and more");
+}
+
 float Header(Kit& kit, const HeaderSpec& spec) {
   const BarText bar_text(kit);
   const Theme& theme = kit.theme();
@@ -73,7 +78,7 @@ float Header(Kit& kit, const HeaderSpec& spec) {
   if (spec.chips) {
     const Words& words = kit.words();
     chips.push_back({"chip.language", ChipOf(words.language()), words.T("Change language"), {}});
-    chips.push_back({"chip.access", "A+", words.T("Larger text, contrast, speech and more"), {}});
+    chips.push_back({"chip.access", "A+", AccessWords(kit), {}});
     if (kit.settings().can_speak) {
       chips.push_back({"chip.speak", {}, words.T("Read this page aloud"), "volume_up"});
     }
@@ -120,9 +125,17 @@ struct Placed {
 };
 using FooterRow = std::vector<Placed>;
 
-// What may do with its icon alone where words would cost another row. The header has the first,
-// too.
-constexpr std::string_view kSigns[] = {"nav.home", "nav.back"};
+// What gives way where words would cost another row: first the way home, which the header has, too;
+// then "Back" does with its icon.
+constexpr std::string_view kHome = "nav.home";
+constexpr std::string_view kBack = "nav.back";
+constexpr int kMostSaved = 2;
+
+bool HeaderHasHome(const Kit& kit) {
+  const auto& nodes = kit.tree().nodes;
+  return std::any_of(nodes.begin(), nodes.end(),
+                     [](const Node& node) { return node.id == "chip.home"; });
+}
 
 float FooterWidth(Kit& kit, const ButtonSpec& spec) {
   if (spec.icon_only) return kit.Target(104);
@@ -150,17 +163,21 @@ void PlaceAsk(Kit& kit, std::span<const std::pair<float, float>> free,
   rows.push_back({{ask, kit.P(44), FooterWidth(kit, ask)}});
 }
 
-// The buttons in rows, with `signs` of kSigns as icons. From the right edge leftwards, the way
+// The buttons in rows, with so many steps of saving room. From the right edge leftwards, the way
 // forward first; a row that is full starts another.
 std::vector<FooterRow> PackFooter(Kit& kit, std::span<const ButtonSpec> left,
-                                  std::span<const ButtonSpec> right, std::size_t signs) {
+                                  std::span<const ButtonSpec> right, int saved) {
   const float margin = kit.P(44);
   const float gap = kit.P(24);
   const float edge = kit.screen().w - margin;
+  const bool large = kit.settings().text_size > TextSize::kL;
+  const bool without_home = saved >= 1 && large && HeaderHasHome(kit);
+  const auto is_dropped = [&](const ButtonSpec& spec) {
+    return without_home && spec.id == kHome && spec.kind != ButtonKind::kPrimary;
+  };
   const auto as_drawn = [&](ButtonSpec spec) {
-    const auto end = std::begin(kSigns) + static_cast<std::ptrdiff_t>(signs);
-    spec.icon_only =
-        std::find(std::begin(kSigns), end, spec.id) != end && spec.kind != ButtonKind::kPrimary;
+    const bool home = spec.id == kHome && spec.kind != ButtonKind::kPrimary;
+    spec.icon_only = (saved >= 1 && home) || (saved >= 2 && spec.id == kBack);
     return spec;
   };
   std::vector<FooterRow> rows(1);
@@ -174,6 +191,7 @@ std::vector<FooterRow> PackFooter(Kit& kit, std::span<const ButtonSpec> left,
     x = edge;
   };
   for (auto one = right.rbegin(); one != right.rend(); ++one) {
+    if (is_dropped(*one)) continue;
     const ButtonSpec spec = as_drawn(*one);
     const float width = FooterWidth(kit, spec);
     if (x - width < margin - 1 && !rows.back().empty()) new_row();
@@ -181,6 +199,7 @@ std::vector<FooterRow> PackFooter(Kit& kit, std::span<const ButtonSpec> left,
     x -= width + gap;
   }
   for (const ButtonSpec& one : left) {
+    if (is_dropped(one)) continue;
     const ButtonSpec spec = as_drawn(one);
     const float width = FooterWidth(kit, spec);
     if (start + width > x + 1 && !rows.back().empty()) new_row();
@@ -199,8 +218,8 @@ float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonS
   const Theme& theme = kit.theme();
   const float row_gap = kit.P(16);
   std::vector<FooterRow> rows = PackFooter(kit, left, right, 0);
-  for (std::size_t signs = 1; signs <= std::size(kSigns) && rows.size() > 1; ++signs) {
-    std::vector<FooterRow> fewer = PackFooter(kit, left, right, signs);
+  for (int saved = 1; saved <= kMostSaved && rows.size() > 1; ++saved) {
+    std::vector<FooterRow> fewer = PackFooter(kit, left, right, saved);
     if (fewer.size() < rows.size()) rows = std::move(fewer);
   }
   std::vector<float> heights;

@@ -77,6 +77,7 @@ Column::~Column() {
   const float margin = kit_.P(44);
   const float gap = kit_.P(22);
   const float width = (strip.w - 2 * margin - gap) / 2;
+  const StripText words_fit(kit_);
   const bool up = scroll.offset > 1;
   const bool down = scroll.offset < most - 1;
   Button(kit_,

@@ -151,7 +151,10 @@ std::vector<std::vector<Key>> RowsOf(const KeyboardState& state, KeyLayout layou
     return rows;
   }
   last.push_back(space);
-  last.push_back({script == Script::kArabic ? "،" : ",", script == Script::kArabic ? "،" : ","});
+  const char* const beside = layout == KeyLayout::kAddress ? "@"
+                             : script == Script::kArabic   ? "،"
+                                                           : ",";
+  last.push_back({beside, beside});
   last.push_back({".", "."});
   rows.push_back(last);
   return rows;

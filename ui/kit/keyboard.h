@@ -11,9 +11,10 @@
 namespace simpul::ui {
 
 enum class KeyLayer : std::uint8_t { kLetters, kSymbols, kAccents };
-// kText: the letters of the visitor's language (Latin, Cyrillic or Arabic); kWords: the same, and
-// Chinese by pinyin where the kit's settings offer it; kCode: Crockford symbols only.
-enum class KeyLayout : std::uint8_t { kText, kWords, kCode };
+// kText: the letters of the visitor's language (Latin, Cyrillic or Arabic); kAddress: the same, and
+// "@" at hand; kWords: the same, and Chinese by pinyin where the kit's settings offer it; kCode:
+// Crockford symbols only.
+enum class KeyLayout : std::uint8_t { kText, kAddress, kWords, kCode };
 
 struct KeyboardState {
   KeyLayer layer = KeyLayer::kLetters;

@@ -40,6 +40,14 @@ class Unmirrored : private KitScope {
   explicit Unmirrored(Kit& kit) : KitScope(kit) { settings().mirrored = false; }
 };
 
+// The strip of page buttons is as high in every size: larger letters would push its words out.
+class StripText : private KitScope {
+ public:
+  explicit StripText(Kit& kit) : KitScope(kit) {
+    settings().text_size = std::min(settings().text_size, TextSize::kL);
+  }
+};
+
 // Bars on a low screen: at the largest sizes they would leave no room for what the visitor came to
 // read.
 class BarText : private KitScope {

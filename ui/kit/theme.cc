@@ -61,7 +61,7 @@ Theme MakeLow() {
   t.page = Rgb(0xEFE7D6), t.paper = Rgb(0xF5EEE0);
   t.ink = soft, t.secondary = Rgb(0x625F58), t.heading = Rgb(0x3F5573);
   t.bar = Rgb(0x4A5F7E), t.bar_ink = Rgb(0xF5EEE0), t.bar_accent = Rgb(0xF5EEE0);
-  t.edge = Rgb(0x757B85);
+  t.edge = Rgb(0x757B85), t.line = Rgb(0xB4A98F);
   t.action = Rgb(0xE3C47D), t.action_ink = Rgb(0x4F4B43);
   t.chosen = Rgb(0xE6E9EC), t.chosen_edge = Rgb(0x4A5F7E);
   t.leaf = Rgb(0x4B6B59), t.sea = Rgb(0x47697A), t.clay = Rgb(0x8A5A45);

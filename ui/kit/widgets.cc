@@ -26,6 +26,14 @@ Color Darker(Color c, bool pressed) {
 
 }  // namespace
 
+// What cannot be pressed now, in each theme: plainly fainter than what can.
+constexpr std::uint8_t kDisabled = 110;
+
+// How much of the free page a grid of answers fills, and how much higher than asked it gets for it.
+constexpr float kFilled = 0.6F;
+constexpr float kMostGrown = 1.4F;
+constexpr float kHighCard = 200;  // is high enough as it is asked for
+
 float ChosenEdge(const Kit& kit) { return kit.P(kit.theme().ornaments ? 6 : 12); }
 
 void TickOn(Kit& kit, const Rect& picture) {
@@ -45,6 +53,17 @@ void TickOn(Kit& kit, const Rect& picture) {
   const float width = size * 0.11F;
   kit.Line(x0, y0, x1, y1, theme.paper, width);
   kit.Line(x1, y1, x2, y2, theme.paper, width);
+}
+
+float LongestWord(Kit& kit, std::string_view text, const Type& type) {
+  float longest = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    longest = std::max(
+        longest, static_cast<float>(kit.Measure(text.substr(0, end), kit.StyleOf(type)).width));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return longest;
 }
 
 float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
@@ -97,11 +116,9 @@ void Button(Kit& kit, const ButtonSpec& spec, const Rect& rect) {
     ink = spec.enabled ? theme.action_ink : theme.secondary;
   } else if (spec.kind == ButtonKind::kSecondary) {
     kit.Fill(r, Darker(theme.paper, pressed), radius);
-    // High contrast has no fainter line: what cannot be pressed has no edge there.
-    if (spec.enabled || theme.ornaments) {
-      kit.Stroke(r, spec.enabled ? theme.chosen_edge : theme.edge, kit.P(3), radius);
-    }
-    ink = spec.enabled ? theme.chosen_edge : theme.secondary;
+    ink = spec.enabled ? theme.chosen_edge : theme.secondary.WithAlpha(kDisabled);
+    const Color edge = theme.ornaments ? theme.edge : theme.chosen_edge;
+    kit.Stroke(r, spec.enabled ? theme.chosen_edge : edge.WithAlpha(kDisabled), kit.P(3), radius);
   } else if (pressed) {
     kit.Fill(r, theme.chosen, radius);
   }
@@ -135,8 +152,12 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   const Theme& theme = kit.theme();
   const float gap = kit.P(22);
   const float icon = kit.E(76);
-  // As many columns as leave a card some twelve letters a line.
-  const float needed = kit.P(56) + icon + kit.P(24) + kit.E(200);
+  // As many columns as leave a card some twelve letters a line, and its longest word whole.
+  float longest = kit.E(200);
+  for (const ChoiceSpec& choice : choices) {
+    longest = std::max(longest, LongestWord(kit, choice.title, kStrong));
+  }
+  const float needed = kit.P(56) + icon + kit.P(24) + longest;
   int columns = MostColumns(kit, max_columns, choices.size());
   while (columns > 1 &&
          (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns) <
@@ -145,12 +166,28 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   }
   const float width =
       (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+  // Few low answers share the room of many: larger to hit, and the page is not left half empty.
+  const auto rows = static_cast<float>((choices.size() + static_cast<std::size_t>(columns) - 1) /
+                                       static_cast<std::size_t>(columns));
+  const float free = kFilled * (column.first_room() - column.Depth(column.y()));
+  const float grown = std::clamp(free / (rows * (kit.P(min_height) + gap)), 1.0F,
+                                 min_height < kHighCard ? kMostGrown : 1.0F);
   const auto styles = [&](const ChoiceSpec& choice) {
     // Beside the words: their icon, or the tick that a chosen one gets.
     const float beside = choice.icon.empty() ? kit.E(44) : icon + kit.P(24);
     const float text_w = width - kit.P(56) - beside;
     return std::pair{kit.StyleOf(kStrong, text_w),
                      kit.StyleOf({25, Weight::kMedium, 0.92F}, text_w)};
+  };
+  // Where the words leave room at the end of the line, the tick stands there.
+  const auto ends_early = [&](const ChoiceSpec& choice) {
+    if (choice.icon.empty()) return true;  // it was kept
+    const auto [title, small] = styles(choice);
+    const float text_w = width - kit.P(56) - icon - kit.P(24);
+    const auto widest = static_cast<float>(
+        std::max(kit.Measure(choice.title, title).width,
+                 choice.subtitle.empty() ? 0 : kit.Measure(choice.subtitle, small).width));
+    return widest + kit.E(44) + kit.P(8) <= text_w;
   };
   const auto text_height = [&](const ChoiceSpec& choice) {
     const auto [title, small] = styles(choice);
@@ -163,7 +200,7 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   for (std::size_t row = 0; row < choices.size(); row += static_cast<std::size_t>(columns)) {
     const auto in_row = choices.subspan(
         row, std::min<std::size_t>(static_cast<std::size_t>(columns), choices.size() - row));
-    float height = kit.P(min_height);
+    float height = kit.P(min_height) * grown;
     for (const ChoiceSpec& choice : in_row) {
       height = std::max({height, text_height(choice) + kit.P(52), icon + kit.P(40)});
     }
@@ -181,7 +218,7 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
       if (!choice.icon.empty()) {
         const Rect picture{x, r.center_y() - icon / 2, icon, icon};
         kit.Icon(choice.icon, picture.x, picture.y, icon, choice.icon_color);
-        if (choice.selected) TickOn(kit, picture);
+        if (choice.selected && !ends_early(choice)) TickOn(kit, picture);
         x += icon + kit.P(24);
       }
       const auto [title, small] = styles(choice);
@@ -190,7 +227,7 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
       if (!choice.subtitle.empty()) {
         kit.DrawText(choice.subtitle, small, x, y + kit.P(6), theme.secondary);
       }
-      if (choice.selected && choice.icon.empty()) {
+      if (choice.selected && ends_early(choice)) {
         kit.Icon("check_circle", r.right() - kit.E(44) - kit.P(20), r.center_y() - kit.E(22),
                  kit.E(44), theme.chosen_edge);
       }
@@ -243,9 +280,12 @@ void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon
   const Color back = kind == NoticeKind::kError ? theme.error_paper
                      : kind == NoticeKind::kOk  ? theme.ok_paper
                                                 : theme.chosen;
-  const Color ink = kind == NoticeKind::kError ? theme.error
-                    : kind == NoticeKind::kOk  ? theme.ok
-                                               : theme.heading;
+  // Without colours a mistake stands out by being the other way round.
+  const bool inverse = kind == NoticeKind::kError && !theme.ornaments;
+  const Color ink = inverse                      ? theme.page
+                    : kind == NoticeKind::kError ? theme.error
+                    : kind == NoticeKind::kOk    ? theme.ok
+                                                 : theme.heading;
   const float size = kit.E(56);
   TextStyle style =
       kit.StyleOf({29, Weight::kMedium, 1.0F}, column.width() - size - kit.P(30 + 22 + 30));
@@ -254,7 +294,7 @@ void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon
   const auto text_h = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
   const Rect r = column.Take(std::max(size, text_h) + kit.P(52));
-  kit.Fill(r, back, kit.P(24));
+  kit.Fill(r, inverse ? theme.ink : back, kit.P(24));
   if (!theme.ornaments) kit.Stroke(r, ink, kit.P(3), kit.P(24));
   kit.Icon(icon, r.x + kit.P(30), r.center_y() - size / 2, size, ink);
   kit.DrawText(markup, style, r.x + kit.P(52) + size, r.center_y() - text_h / 2, ink);
@@ -270,7 +310,10 @@ void Hint(Kit& kit, Column& column, std::string_view id, std::string_view icon,
   const auto text_h = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
   const Rect r = column.Take(std::max(size, text_h));
-  kit.Icon(icon, r.x + kit.P(10), r.center_y() - size / 2, size, kit.theme().secondary);
+  // A list's dot stands with the first line.
+  const float middle =
+      icon == kBullet ? r.y + static_cast<float>(kit.Measure("x", style).height) / 2 : r.center_y();
+  kit.Icon(icon, r.x + kit.P(10), middle - size / 2, size, kit.theme().secondary);
   kit.DrawText(text, style, r.x + kit.P(34) + size, r.center_y() - text_h / 2,
                kit.theme().secondary);
   kit.AddText(id, Role::kText, text, r, missing);
@@ -305,9 +348,12 @@ void TextField(Kit& kit, Column& column, const FieldSpec& spec) {
   // The caret blinks at 2 Hz with nothing else moving; reduced motion keeps it still.
   const bool shown = kit.settings().reduced_motion || (kit.now_ms() / 500) % 2 == 0;
   if (spec.caret) {
+    // Behind Latin letters on a mirrored page the caret stands on their other side.
+    const bool latin_end = kit.settings().mirrored && !spec.text.empty() &&
+                           static_cast<unsigned char>(spec.text.back()) < 0x80;
+    const float beside = latin_end ? -kit.P(9) : kit.P(4);
     if (shown) {
-      kit.Fill({r.x + pad + caret_x + kit.P(4), r.y + pad + caret_y, kit.P(5), caret_h},
-               theme.clay);
+      kit.Fill({r.x + pad + caret_x + beside, r.y + pad + caret_y, kit.P(5), caret_h}, theme.clay);
     }
     if (!kit.settings().reduced_motion) kit.WantFrameIn(500 - kit.now_ms() % 500);
   }

@@ -23,6 +23,8 @@ struct ButtonSpec {
   bool enabled = true;
   bool icon_only = false;  // the label is spoken, not drawn
 };
+// Width of the longest of the words, which a column has to hold.
+float LongestWord(Kit& kit, std::string_view text, const Type& type);
 // Width the button wants for one line, at least the target size.
 float ButtonWidth(Kit& kit, const ButtonSpec& spec);
 // Height it needs when it is `width` wide: the words may wrap.
@@ -41,6 +43,8 @@ struct HeaderSpec {
   bool home = true;  // "chip.home"; false where a page must not be left yet
 };
 float Header(Kit& kit, const HeaderSpec& spec);
+// What "chip.access" opens: speech only where this kiosk can speak.
+std::string AccessWords(const Kit& kit);
 
 // Footer bar: at most one quiet button on the left, others on the right in the order given. Wraps
 // to two rows when the words do not fit. Returns the y where the footer begins.

@@ -10,6 +10,7 @@
 #include "ui/screens/consent.h"
 #include "ui/screens/keys_note.h"
 #include "ui/screens/number_note.h"
+#include "ui/screens/typing_head.h"
 
 namespace simpul::ui {
 namespace {
@@ -152,7 +153,7 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
     const std::string most = words.Number(kMaxWords);
     TextField(kit, column,
               {"words.field", state.draft.words,
-               words.T("{used} of {most} letters", {{"used", used}, {"most", most}}), 420});
+               words.T("{used} of {most} characters", {{"used", used}, {"most", most}}), 420});
     column.Space(26);
     if (DrawNumberNote(kit, column, state.draft.words)) return;  // in place of the phrases
     if (state.draft.kind) DrawPhrases(kit, column, *state.draft.kind);
@@ -167,7 +168,7 @@ void DrawTyping(Kit& kit, Column& column, const ComplaintState& state) {
              130});
   column.Space(22);
   Hint(kit, column, "typing.hint", "lock",
-       name ? words.T("Your name is sealed with the complaint.")
+       name ? words.T("Your name is encrypted with the complaint.")
             : words.T("A phone number or e-mail. You can always read the answer with your code."));
 }
 
@@ -256,16 +257,17 @@ PageWords WordsOf(Question page) {
     case Question::kVillage: return {Msg("In which village?"), Msg("Choose one.")};
     case Question::kTime: return {Msg("When did it happen?"), Msg("Choose one.")};
     case Question::kSentences: return {Msg("What happened?"), Msg("Tick everything that is true.")};
-    case Question::kWish: return {Msg("What do you want?"), Msg("Choose one.")};
+    case Question::kWish: return {Msg("What outcome do you want?"), Msg("Choose one.")};
     case Question::kWords:
       return {Msg("Tell it in your own words"),
               Msg("You may skip this. Do not write ID or passport numbers.")};
     case Question::kIdentity:
-      return {Msg("Who are you?"), Msg("You decide. All three ways are examined.")};
+      return {Msg("How do you want to report?"),
+              Msg("You decide. Your complaint is examined either way.")};
     case Question::kName: return {Msg("What is your name?"), Msg("As officers should call you.")};
     case Question::kContact: return {Msg("How can we reach you?"), Msg("You may skip this.")};
-    case Question::kNameAudience: return {Msg("Who may see my name?"), Msg("Choose one.")};
-    case Question::kReportAudience: return {Msg("Who may see my report?"), Msg("Choose one.")};
+    case Question::kNameAudience: return {Msg("Who may see your name?"), Msg("Choose one.")};
+    case Question::kReportAudience: return {Msg("Who may see your report?"), Msg("Choose one.")};
     case Question::kPartner:
       return {Msg("May the partner know your name?"),
               Msg("Police, Satpol PP or Pecalang may receive this report.")};
@@ -355,13 +357,13 @@ void DrawCancelQuestion(Kit& kit) {
   const float inner = width - kit.P(88);
   const TextStyle title = kit.StyleOf({48, Weight::kExtraBold, 0.9F}, inner);
   const TextStyle lead = kit.StyleOf(kLead, inner);
-  const std::string heading = words.T("Throw your answers away?");
+  const std::string heading = words.T("Discard your answers?");
   const std::string text = words.T("Nothing has been sent yet.");
   const auto title_h = static_cast<float>(kit.Measure(heading, title).height);
   const auto text_h = static_cast<float>(kit.Measure(text, lead).height);
-  const ButtonSpec keep{"cancel.no", words.T("Keep my answers"), "arrow_back",
+  const ButtonSpec keep{"cancel.no", words.T("Back to my answers"), "arrow_back",
                         ButtonKind::kPrimary};
-  const ButtonSpec leave{"cancel.yes", words.T("Throw away and leave"), "delete",
+  const ButtonSpec leave{"cancel.yes", words.T("Discard and leave"), "delete",
                          ButtonKind::kSecondary};
   const float keep_h = ButtonHeight(kit, keep, inner);
   const float leave_h = ButtonHeight(kit, leave, inner);
@@ -405,16 +407,21 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
   const float foot = DrawFooter(kit, state);
   const Rect area{0, top, kit.screen().w, foot - top};
   const bool typed = HasKeyboard(state.page);
-  const KeyLayout layout = state.page == Question::kWords ? KeyLayout::kWords : KeyLayout::kText;
+  const KeyLayout layout = state.page == Question::kWords     ? KeyLayout::kWords
+                           : state.page == Question::kContact ? KeyLayout::kAddress
+                                                              : KeyLayout::kText;
   const TypingAreas areas =
       typed ? DivideForKeyboard(kit, state.keyboard, layout, area) : TypingAreas{area, {}};
   {
     const std::string id = "complaint." + std::to_string(static_cast<int>(state.page));
     Column column(kit, id, areas.page);
-    const bool tight = typed && IsTightPage(kit, areas.page);
-    if (tight) {
-      column.Section("page.heading", words.T(text.heading));
-      column.Space(20);
+    if (typed) {
+      // With the phrases below it, which grow with the letters.
+      const float words_field = kit.settings().text_size > TextSize::kM ? 720.0F : 420.0F;
+      if (!IsTightPage(kit, areas.page)) column.Steps(kComplaintSteps, StepOf(state.page));
+      DrawTypingHead(kit, column,
+                     {"page.heading", words.T(text.heading), "page.lead", words.T(text.lead),
+                      state.page == Question::kWords ? words_field : 130.0F, state.show_problem});
     } else {
       column.Steps(kComplaintSteps, StepOf(state.page));
       column.Heading("page.heading", words.T(text.heading));

@@ -14,7 +14,7 @@
 namespace simpul::ui {
 
 // Change it with every change of the words below.
-inline constexpr std::string_view kConsentVersion = "2026-11-21.1";
+inline constexpr std::string_view kConsentVersion = "2026-11-23.1";
 
 inline constexpr std::array<std::string_view, 6> kConsentPoints = {
     Msg("Your complaint goes to the immigration office that handles it."),

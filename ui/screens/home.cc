@@ -165,7 +165,10 @@ std::vector<Tile> TilesOf(const PageContext& view) {
   std::vector<Tile> tiles;
   if (view.information != nullptr && view.lobby.queue) {
     tiles.push_back({"home.queue", "confirmation_number", words.T("Take a queue number"),
-                     words.T("On paper or on your phone"), Rgb(0xF2C14E)});
+                     view.printer.health == app::PrinterHealth::kFail
+                         ? words.T("On your phone")
+                         : words.T("On paper or on your phone"),
+                     Rgb(0xF2C14E)});
   }
   if (view.information != nullptr) {
     tiles.push_back({"home.information", "menu_book", words.T("Service information"),

@@ -129,7 +129,7 @@ float DrawHomeFoot(Kit& kit, const PageContext& view, std::span<const Pill> firs
   std::vector<Pill> pills = {{"home.text_size", words.T("Text"), "text_increase"},
                              {"home.theme", words.T("Contrast"), "contrast"}};
   if (kit.settings().can_speak) pills.push_back({"home.speech", words.T("Sound"), "volume_up"});
-  pills.push_back({"home.low_reach", words.T("Low"), "accessible_forward"});
+  pills.push_back({"home.low_reach", words.T("Seated"), "accessible_forward"});
   // At the largest sizes one pill opens the page with all of it: the tiles need the room.
   if (IsCompact(kit)) pills = {{"chip.access", words.T("Text"), "text_increase"}};
   pills.insert(pills.begin(), first.begin(), first.end());

@@ -78,7 +78,7 @@ void DrawInfoReport(const InfoView& view) {
   DrawIndexCard(view.kit, column, report->index);
   column.Space(20);
   Hint(view.kit, column, "report.note", "info",
-       words.T("Small numbers are not told, so that nobody is recognised."));
+       words.T("Small numbers are not shown, so that nobody is recognised."));
 }
 
 }  // namespace simpul::ui

@@ -32,15 +32,18 @@ void DrawFacts(const InfoView& view, Column& column, const Service& service) {
                      ? FactSpec{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}}
                      : fact("fact.fee", words.T("Fee"), {}, service.fees_headline);
   if (!service.fees.empty()) {
-    // The first fee is the one that matters. "From" is said only where no other is lower: what a
-    // lost passport costs is not its cheapest part.
+    // The first fee is the one that matters; "from" where no other is lower.
     const Fee& first = service.fees.front();
     fee.value = Money(words, first.rupiah, first.per);
     if (first.rupiah > 0 || service.fees.size() > 1) fee.small = view.In(first.label);
-    if (service.fees.size() > 1) {
-      fee.small = service.LowestFee() == &first
-                      ? words.T("from") + " · " + fee.small
-                      : words.T("{fee}; there are others", {{"fee", fee.small}});
+    const Fee* lowest = service.LowestFee();
+    const Fee* extra = service.Surcharge();
+    if (extra != nullptr && lowest != nullptr) {  // what is paid at least, in one sum
+      fee.value = Money(words, extra->rupiah + lowest->rupiah, lowest->per);
+      fee.small = words.T("from") + " · " + view.In(extra->label) + " + " + view.In(lowest->label);
+    } else if (service.fees.size() > 1) {
+      fee.small = lowest == &first ? words.T("from") + " · " + fee.small
+                                   : words.T("{fee}; other fees apply", {{"fee", fee.small}});
     }
   }
   FactSpec time = fact("fact.time", words.T("Ready in"), service.time.text, service.time.headline);
@@ -190,8 +193,8 @@ void DrawLegal(const InfoView& view, Column& column, const Service& service) {
 
 std::string_view PrinterTrouble(const app::PrinterState& state) {
   return state.cause == app::PrinterCause::kPaperOut
-             ? Msg("<b>The printer is out of paper.</b> Please scan the square with your phone.")
-             : Msg("<b>The printer is not ready.</b> Please scan the square with your phone.");
+             ? Msg("<b>The printer is out of paper.</b> Please scan the QR code with your phone.")
+             : Msg("<b>The printer is not ready.</b> Please scan the QR code with your phone.");
 }
 
 void DrawTakeHome(const InfoView& view, Column& column) {
@@ -208,7 +211,7 @@ void DrawTakeHome(const InfoView& view, Column& column) {
   const TextStyle lead = kit.StyleOf({29, Weight::kMedium, 1.0F}, wrap);
   const std::string heading = words.T("Take this list home");
   const std::string text = qr.width > 0
-                               ? words.T("Scan the square with your phone, or print the list.")
+                               ? words.T("Scan the QR code with your phone, or print the list.")
                                : words.T("Print the list.");
   const auto title_h = static_cast<float>(kit.Measure(heading, title).height);
   const auto lead_h = static_cast<float>(kit.Measure(text, lead).height);

@@ -294,7 +294,7 @@ void DrawInfoOffice(const InfoView& view) {
   row("office.phone", "call", theme.clay, words.T("Telephone"), office->phone);
   row("office.whatsapp", "chat", theme.clay, "WhatsApp", office->whatsapp);
   row("office.email", "mail", theme.clay, words.T("E-mail"), office->email);
-  row("office.web", "language", theme.clay, words.T("Web site"), office->web);
+  row("office.web", "language", theme.clay, words.T("Website"), office->web);
   column.Space(30);
   DrawSource(view, column, "office.source", office->fact.source, office->fact.checked_on);
 }

@@ -83,14 +83,7 @@ void TileGrid(Kit& kit, Column& column, std::span<const LinkSpec> tiles, int max
   // A tile must hold its longest word.
   float longest = kit.E(150);
   for (const LinkSpec& tile : tiles) {
-    std::string_view rest = tile.title;
-    while (!rest.empty()) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      longest = std::max(
-          longest,
-          static_cast<float>(kit.Measure(rest.substr(0, end), kit.StyleOf(kStrong)).width));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
+    longest = std::max(longest, LongestWord(kit, tile.title, kStrong));
   }
   while (columns > 1 && width_at(columns) - 2 * pad < longest) --columns;
   if (columns == 1) {
@@ -238,7 +231,8 @@ void Row(Kit& kit, Column& column, const RowSpec& row) {
   const float wrap = room - (beside ? end_w + kit.P(24) : 0);
   const TextStyle title =
       kit.StyleOf({33, row.strong ? Weight::kExtraBold : Weight::kMedium, 1.0F}, wrap);
-  const TextStyle small = kit.StyleOf({27, Weight::kMedium, 1.0F}, wrap);
+  // The figure stands beside the title only.
+  const TextStyle small = kit.StyleOf({27, Weight::kMedium, 1.0F}, room);
   const float title_h = HeightOf(kit, row.title, title);
   const float small_h = HeightOf(kit, row.small, small);
   const float end_h = beside || end_w <= 0 ? 0 : HeightOf(kit, row.end, end_style);

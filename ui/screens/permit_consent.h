@@ -16,7 +16,7 @@ inline constexpr std::string_view kReminderConsentVersion = "2026-11-22.1";
 
 inline constexpr std::array<std::string_view, 4> kReminderConsentPoints = {
     Msg("We keep only this address, the day, the kind of permit and your language."),
-    Msg("They are sealed here. Only the central server can open them, to write to you."),
+    Msg("They are encrypted here. Only the central server can open them, to write to you."),
     Msg("They are deleted after the last e-mail, at the latest when the permit ends."),
     Msg("Each e-mail has a link that stops them and deletes the address at once."),
 };

@@ -4,6 +4,7 @@
 #include "ui/screens/info_draw.h"
 #include "ui/screens/info_widgets.h"
 #include "ui/screens/permit_parts.h"
+#include "ui/screens/typing_head.h"
 
 namespace simpul::ui {
 namespace {
@@ -125,21 +126,15 @@ void DrawExpiry(const PermitView& view, float top, float foot) {
       DivideForRows(kit, kNumberPadRows, {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "permit.expiry", areas.page);
+    const std::string heading = words.T("When does your permit expire?");
+    DrawTypingHead(
+        kit, column,
+        {"page.heading", heading, "page.lead", words.T("The last day, as written on the permit."),
+         170, view.state.problem != ExpiryProblem::kNone});
     if (view.state.problem != ExpiryProblem::kNone) {
       Notice(kit, column, "page.problem", "error", words.T(ExpiryProblemText(view.state.problem)),
              NoticeKind::kError);
       column.Space(24);
-    }
-    const std::string heading = words.T("Until when is the permit valid?");
-    // Beside the keys, large text leaves room for the question and the date only.
-    if (kit.settings().text_size >= TextSize::kL) {
-      column.Section("page.heading", heading);
-      column.Space(16);
-    } else {
-      column.Heading("page.heading", heading);
-      column.Paragraph("page.lead", words.T("The last day, as written on the permit."),
-                       view.theme().secondary);
-      column.Space(28);
     }
     DateBoxes(kit, column, view.state.typed);
     column.Space(24);
@@ -178,7 +173,7 @@ void DrawFiling(const PermitView& view, Column& column, const PermitOutlook& out
   } else {
     std::string small;
     if (filing.first && *filing.first > view.today()) {
-      small = words.T("Not before {date}", {{"date", words.MediumDate(*filing.first)}}) + "\n";
+      small = words.T("{date} at the earliest", {{"date", words.MediumDate(*filing.first)}}) + "\n";
     }
     small +=
         filing.last.estimated
@@ -198,8 +193,8 @@ void DrawFiling(const PermitView& view, Column& column, const PermitOutlook& out
   const Standing standing = StandingOf(filing.window->fact, kDefaultReviewDays, view.today());
   if (standing != Standing::kCurrent) {
     Notice(kit, column, "info.standing", "report",
-           words.T("<b>This office has not confirmed its last day.</b> We count the careful way. "
-                   "Please ask at the counter."),
+           words.T("<b>This office has not confirmed its last day.</b> To be safe, we use the "
+                   "earlier date. Please ask at the counter."),
            NoticeKind::kInfo);
     column.Space(24);
   }
@@ -214,12 +209,12 @@ void DrawOverstayed(const PermitView& view, Column& column, const PermitOutlook&
                EscapeMarkup(rule.beyond.In(view.language)),
            NoticeKind::kError);
   } else {
-    Notice(view.kit, column, "permit.over", "error",
-           words.T("<b>Your permit has ended. Come to the counter today.</b> Until today it costs "
-                   "{amount}.",
-                   {{"amount",
-                     EscapeMarkup(Money(words, outlook.overstay_rupiah, FeeUnit::kApplication))}}),
-           NoticeKind::kError);
+    Notice(
+        view.kit, column, "permit.over", "error",
+        words.T("<b>Your permit has ended. Come to the counter today.</b> Charge so far: {amount}.",
+                {{"amount",
+                  EscapeMarkup(Money(words, outlook.overstay_rupiah, FeeUnit::kApplication))}}),
+        NoticeKind::kError);
   }
   column.Space(24);
 }
@@ -235,6 +230,9 @@ void DrawOverstayRule(const PermitView& view, Column& column, bool over) {
               {{"law", rule.legal_basis}, {"date", words.PlainDate(rule.effective)}}) +
       "\n" + SourceText(view, rule.fact);
   if (StandingOf(rule.fact, kDefaultReviewDays, view.today()) != Standing::kCurrent) {
+    for (const std::string_view stop : {".", "。"}) {
+      if (small.ends_with(stop)) small.resize(small.size() - stop.size());
+    }
     small += " · " + words.T("please ask at the counter");
   }
   Row(view.kit, column,
@@ -247,7 +245,7 @@ void DrawOverstayRule(const PermitView& view, Column& column, bool over) {
 std::string AnswerText(const Words& words, const PermitOutlook& outlook) {
   if (outlook.days_left > 0) return words.N("{n} day left", "{n} days left", outlook.days_left);
   if (outlook.days_left == 0) return words.T("Today is the last day");
-  return words.N("{n} day too long", "{n} days too long", outlook.overstay_days);
+  return words.N("{n} day overdue", "{n} days overdue", outlook.overstay_days);
 }
 
 void DrawResult(const PermitView& view, Column& column) {

@@ -4,6 +4,7 @@
 #include "ui/screens/permit_consent.h"
 #include "ui/screens/permit_draw.h"
 #include "ui/screens/permit_parts.h"
+#include "ui/screens/typing_head.h"
 
 namespace simpul::ui {
 namespace {
@@ -34,7 +35,7 @@ std::string DatesText(const Words& words, const PermitState& state, LocalDate to
     for (std::size_t at = 0; (at = one.find(' ', at)) != std::string::npos;) {
       one.replace(at, 1, "\u00A0");
     }
-    text += (text.empty() ? "" : " · ") + one;
+    text += (text.empty() ? "" : "\n") + one;
   }
   return text;
 }
@@ -43,23 +44,18 @@ std::string DatesText(const Words& words, const PermitState& state, LocalDate to
 
 void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
   const Words& words = kit.words();
-  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kText,
+  const TypingAreas areas = DivideForKeyboard(kit, state.keyboard, KeyLayout::kAddress,
                                               {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "permit.email", areas.page);
-    const std::string heading = words.T("Where shall we write to?");
+    const std::string heading = words.T("Which e-mail address shall we use?");
+    DrawTypingHead(kit, column,
+                   {"page.heading", heading, "page.lead", words.T("Type your e-mail address."), 230,
+                    state.email_problem != EmailProblem::kNone});
     if (state.email_problem != EmailProblem::kNone) {
       Notice(kit, column, "page.problem", "error", words.T(EmailProblemText(state.email_problem)),
              NoticeKind::kError);
       column.Space(24);
-    }
-    if (kit.settings().text_size >= TextSize::kL) {
-      column.Section("page.heading", heading);
-      column.Space(16);
-    } else {
-      column.Heading("page.heading", heading);
-      column.Paragraph("page.lead", words.T("Type your e-mail address."), kit.theme().secondary);
-      column.Space(28);
     }
     TextField(kit, column, {"email.field", state.email, {}, 130});
     column.Space(20);
@@ -69,7 +65,7 @@ void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
     }
     Chips(kit, column, chips);
   }
-  Keyboard(kit, state.keyboard, KeyLayout::kText, areas.keys);
+  Keyboard(kit, state.keyboard, KeyLayout::kAddress, areas.keys);
 }
 
 void DrawReminderConsent(Kit& kit, Column& column, const PermitState& state, LocalDate today) {
@@ -91,7 +87,7 @@ void DrawReminderConsent(Kit& kit, Column& column, const PermitState& state, Loc
        "event",
        theme.leaf,
        0,
-       words.T("We write on these days"),
+       words.T("We will e-mail you on"),
        DatesText(words, state, today),
        {},
        true});
@@ -126,14 +122,16 @@ void DrawSaved(Kit& kit, Column& column, const PermitState& state, LocalDate tod
   column.Paragraph("page.heading", words.T("The reminder is saved"), theme.heading, kHeading1,
                    Align::kCenter);
   column.Space(14);
-  column.Paragraph("page.lead", words.T("We write on these days"), theme.secondary, kLead,
+  column.Paragraph("page.lead", words.T("We will e-mail you on"), theme.secondary, kLead,
                    Align::kCenter);
   column.Space(8);
   column.Paragraph("saved.dates", DatesText(words, state, today), theme.heading, kStrong,
                    Align::kCenter);
   column.Space(44);
-  Hint(kit, column, "saved.spam", "mail",
-       words.T("Look in the spam folder too. An e-mail can get lost: remember the day yourself."));
+  column.Paragraph(
+      "saved.spam",
+      words.T("Look in the spam folder too. An e-mail can get lost: remember the day yourself."),
+      theme.secondary, kBody, Align::kCenter);
 }
 
 }  // namespace simpul::ui

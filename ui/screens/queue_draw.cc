@@ -312,7 +312,7 @@ void DrawServices(const QueueScreen& screen, Column& column) {
 
 void DrawGroups(const QueueScreen& screen, Column& column) {
   const Words& words = screen.words();
-  column.Heading("page.heading", words.T("Which of these fits?"));
+  column.Heading("page.heading", words.T("Which applies to you?"));
   column.Paragraph("page.lead", words.T("Your number is called earlier."),
                    screen.theme().secondary);
   column.Space(28);
@@ -326,12 +326,8 @@ void DrawGroups(const QueueScreen& screen, Column& column) {
                       screen.theme().clay,
                       group == screen.state.priority});
   }
-  groups.push_back({"group.none",
-                    words.T("None of these"),
-                    {},
-                    "person",
-                    screen.theme().secondary,
-                    screen.state.priority == PriorityGroup::kNone});
+  groups.push_back(
+      {"group.none", words.T("None of these"), {}, "person", screen.theme().secondary});
   ChoiceGrid(screen.kit, column, groups);
 }
 

@@ -99,9 +99,19 @@ std::vector<std::string> DocumentsFor(const ServiceCatalogue& catalogue, std::st
       continue;
     }
     std::string text;
-    for (const Document* document : line.any_of) {
-      const std::string& name = document->text.In(language);
-      text = text.empty() ? name : words.T("{one} or {other}", {{"one", text}, {"other", name}});
+    if (line.any_of.size() == 2) {
+      text = words.T("{one} or {other}", {{"one", line.any_of.front()->text.In(language)},
+                                          {"other", line.any_of.back()->text.In(language)}});
+    } else {
+      if (line.any_of.size() > 2) text = words.T("One of these:") + " ";
+      const std::string_view comma = words.language() == Language::kChinese    ? "、"
+                                     : words.language() == Language::kJapanese ? "、"
+                                     : words.language() == Language::kArabic   ? "، "
+                                                                               : ", ";
+      for (const Document* document : line.any_of) {
+        if (document != line.any_of.front()) text += comma;
+        text += document->text.In(language);
+      }
     }
     lines.push_back(std::move(text));
   }

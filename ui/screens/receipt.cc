@@ -180,12 +180,13 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
   const bool large = kit.settings().text_size >= TextSize::kXL;
   const float top = Header(kit, {"task_alt", words.T("Complaint received"),
                                  large ? std::string() : stamp, true, true, false});
-  const ButtonSpec again{"receipt.reprint",
-                         words.T("Print again"),
-                         "print",
-                         ButtonKind::kSecondary,
-                         false,
-                         state.print != PrintState::kPrinting};
+  const ButtonSpec again{
+      "receipt.reprint",
+      state.print == PrintState::kNotProved ? words.T("Try to print") : words.T("Print again"),
+      "print",
+      ButtonKind::kSecondary,
+      false,
+      state.print != PrintState::kPrinting};
   const ButtonSpec saved{"receipt.saved", words.T("I have saved the code"), "check",
                          ButtonKind::kPrimary};
   const float foot = Footer(kit, {&again, 1}, {&saved, 1});
@@ -262,7 +263,7 @@ void DrawReceipt(Kit& kit, const ReceiptState& state, const std::string& zone) {
     column.Space(24);
   }
   Hint(kit, column, "receipt.sealed", "lock",
-       words.T("Your complaint is sealed. Not even this kiosk can read it any more."));
+       words.T("Your complaint is encrypted. Not even this kiosk can read it any more."));
 }
 
 }  // namespace simpul::ui

@@ -10,6 +10,7 @@
 #include "ui/screens/keys_note.h"
 #include "ui/screens/number_note.h"
 #include "ui/screens/survey_parts.h"
+#include "ui/screens/typing_head.h"
 
 namespace simpul::ui {
 namespace {
@@ -68,13 +69,13 @@ void DrawAbout(Kit& kit, Column& column, const SurveyAnswers& answers) {
 void DrawStart(Kit& kit, Column& column, const std::optional<SurveyIndex>& index) {
   const Words& words = kit.words();
   column.Heading("page.heading", words.T("Rate our service"));
-  column.Paragraph("page.lead", words.T("Nine questions, about one minute. Skip what you like."),
+  column.Paragraph("page.lead", words.T("Nine questions, about one minute. Skip any question."),
                    kit.theme().secondary);
   column.Space(36);
   DrawIndexCard(kit, column, index);
   column.Space(36);
   Hint(kit, column, "survey.anonymous", "visibility_off",
-       words.T("Without a name. Officers do not see your answers, only sums."));
+       words.T("Without a name. Officers do not see your answers, only totals."));
   column.Space(22);
   Hint(kit, column, "survey.hour", "schedule",
        words.T("We keep the hour of your answer, not the minute."));
@@ -123,8 +124,8 @@ void DrawThanks(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
   column.Space(44);
   DrawIndexCard(kit, column, index);
   column.Space(24);
-  Hint(kit, column, "survey.later", "schedule",
-       words.T("Your answer is counted after this hour is over."));
+  column.Paragraph("survey.later", words.T("Your answer is counted after this hour is over."),
+                   theme.secondary, kBody, Align::kCenter);
   // Where the page is already full, nobody scrolls for an ornament.
   constexpr float kAir = 110;
   constexpr float kScroll = 150;
@@ -174,16 +175,10 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
   {
     Column column(kit, "survey.comment", areas.page);
     const std::string heading = words.T("Would you like to add something?");
-    if (IsTightPage(kit, areas.page)) {
-      column.Section("page.heading", heading);
-      column.Space(20);
-    } else {
-      column.Heading("page.heading", heading);
-      column.Paragraph("page.lead",
-                       words.T("You may leave this empty. Do not write names or numbers."),
-                       kit.theme().secondary);
-      column.Space(34);
-    }
+    DrawTypingHead(kit, column,
+                   {"page.heading", heading, "page.lead",
+                    words.T("You may leave this empty. Do not write names or numbers."), 300,
+                    state.failed || SaysNothing(state.answers)});
     if (state.failed) {
       Notice(kit, column, "page.problem", "error",
              words.T("<b>Not stored.</b> Your answers are still here. Please send them again."),
@@ -197,7 +192,7 @@ void DrawComment(Kit& kit, const SurveyState& state, float top, float foot) {
     }
     const auto used = static_cast<std::int64_t>(CodePointCount(state.answers.comment));
     const std::string counter =
-        words.T("{used} of {most} letters",
+        words.T("{used} of {most} characters",
                 {{"used", words.Number(used)},
                  {"most", words.Number(static_cast<std::int64_t>(kMaxComment))}});
     TextField(kit, column, {"comment.field", state.answers.comment, counter, 300});
@@ -245,7 +240,7 @@ void DrawSurvey(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
     case SurveyStep::kStart: return DrawStart(kit, column, index);
     case SurveyStep::kElement: return DrawElement(kit, column, state);
     case SurveyStep::kAbout:
-      column.Heading("page.heading", words.T("A few words about you?"));
+      column.Heading("page.heading", words.T("A few words about you"));
       column.Paragraph("page.lead",
                        words.T("All of this is optional. It helps the office to serve everybody."),
                        theme.secondary);

@@ -22,8 +22,8 @@ Color FaceColor(const Theme& theme, int score) {
   }
 }
 
-// Above size L the words need the room that the picture and the tick take: the tick stands on the
-// picture.
+// Above size L the words need the room that the picture and the tick take: the tick of a long word
+// stands on the picture.
 struct FaceLayout {
   float icon, pad, gap, tick;
 };
@@ -45,15 +45,18 @@ void DrawFace(Kit& kit, const Rect& rect, const std::string& id, const std::stri
   const Rect picture{r.x + face.pad, r.center_y() - face.icon / 2, face.icon, face.icon};
   kit.Icon(kFaces.at(static_cast<std::size_t>(score - 1)), picture.x, picture.y, face.icon,
            FaceColor(theme, score));
-  if (chosen && face.tick == 0) TickOn(kit, picture);
   const TextBlock& block = kit.Measure(label, style);
+  const float tick = face.tick > 0 ? face.tick : kit.E(44);
+  const float end = r.x + face.pad + face.icon + face.gap + static_cast<float>(block.width);
+  const bool at_end = face.tick > 0 || end + tick + kit.P(8) <= r.right() - face.pad;
+  if (chosen && !at_end) TickOn(kit, picture);
   const auto height = static_cast<float>(block.height);
   const int missing = block.missing_glyphs;
   kit.DrawText(label, style, r.x + face.pad + face.icon + face.gap, r.center_y() - height / 2,
                theme.heading);
-  if (chosen && face.tick > 0) {
-    kit.Icon("check_circle", r.right() - face.pad - face.tick, r.center_y() - face.tick / 2,
-             face.tick, theme.chosen_edge);
+  if (chosen && at_end) {
+    kit.Icon("check_circle", r.right() - face.pad - tick, r.center_y() - tick / 2, tick,
+             theme.chosen_edge);
   }
   Node node;
   node.id = id;

@@ -393,7 +393,9 @@ float DrawTicketFooter(const QueueScreen& screen) {
   if (paper == TicketPaper::kSoon) {
     left.push_back({"ticket.no_paper", words.T("Without paper"), "smartphone", ButtonKind::kQuiet});
   } else if (paper == TicketPaper::kNone) {
-    left.push_back({"ticket.print", words.T("Print the ticket"), "print", ButtonKind::kQuiet});
+    const bool fails = screen.context.printer.health == app::PrinterHealth::kFail;
+    left.push_back({"ticket.print", fails ? words.T("Try to print") : words.T("Print the ticket"),
+                    "print", ButtonKind::kQuiet});
   } else if (paper == TicketPaper::kNotProved) {
     left.push_back({"ticket.print", words.T("Print again"), "print", ButtonKind::kQuiet});
   }

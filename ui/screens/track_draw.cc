@@ -6,6 +6,7 @@
 #include "kiosk/base/msg.h"
 #include "ui/kit/widgets.h"
 #include "ui/screens/track.h"
+#include "ui/screens/typing_head.h"
 
 namespace simpul::ui {
 namespace {
@@ -21,15 +22,19 @@ void DrawCodeField(Kit& kit, Column& column, const std::string& typed) {
   style.size_px = kit.P(62);
   style.weight = Weight::kExtraBold;
   style.is_private = true;
+  // The code is read from the left in every language.
+  const auto place = [&](std::size_t nth) {
+    return static_cast<float>(kit.settings().mirrored ? 3 - nth : nth);
+  };
   for (std::size_t group = 0; group < 4; ++group) {
-    const Rect r{line.x + static_cast<float>(group) * (width + gap), line.y, width, height};
+    const Rect r{line.x + place(group) * (width + gap), line.y, width, height};
     const bool active = typed.size() / 4 == group;
     kit.Fill(r, theme.paper, kit.P(24));
     kit.Stroke(r, active ? theme.chosen_edge : theme.edge, kit.P(active ? 5 : 3), kit.P(24));
     const float cell = (r.w - kit.P(24)) / 4;
     for (std::size_t i = 0; i < 4; ++i) {
       const std::size_t at = group * 4 + i;
-      const float x = r.x + kit.P(12) + static_cast<float>(i) * cell;
+      const float x = r.x + kit.P(12) + place(i) * cell;
       if (at < typed.size()) {
         const std::string_view symbol = std::string_view(typed).substr(at, 1);
         const TextBlock& block = kit.Measure(symbol, style);
@@ -56,7 +61,7 @@ std::string_view ProblemText(CodeProblem problem) {
     case CodeProblem::kCheckSymbol:
       return Msg("<b>One letter or digit is not right.</b> Compare it with your receipt.");
     case CodeProblem::kNotACode:
-      return Msg("<b>This is not a complaint receipt.</b> Scan the square on your receipt.");
+      return Msg("<b>This is not a complaint receipt.</b> Scan the QR code on your receipt.");
     case CodeProblem::kNone: break;
   }
   return {};
@@ -78,15 +83,10 @@ void DrawEntry(Kit& kit, const TrackScreenState& state) {
                                               {0, top, kit.screen().w, foot - top});
   {
     Column column(kit, "track.entry", areas.page);
-    if (kit.settings().text_size >= TextSize::kL) {  // the field must stay in sight
-      column.Section("track.heading", words.T("Hold your receipt under the scanner"));
-      column.Space(20);
-    } else {
-      column.Heading("track.heading", words.T("Hold your receipt under the scanner"));
-      column.Paragraph("track.lead", words.T("Or type the code that stands below the square."),
-                       theme.secondary);
-      column.Space(36);
-    }
+    DrawTypingHead(
+        kit, column,
+        {"track.heading", words.T("Hold your receipt under the scanner"), "track.lead",
+         words.T("Or type the code below the QR code."), 132, state.problem != CodeProblem::kNone});
     if (state.problem != CodeProblem::kNone) {
       Notice(kit, column, "track.problem", "error", words.T(ProblemText(state.problem)),
              NoticeKind::kError);
@@ -200,6 +200,8 @@ void DrawSummary(Kit& kit, Column& column, const app::TrackResult& result) {
   std::string text;
   if (IsFinal(status)) {
     text = words.T("No more steps are planned.");
+  } else if (status == CaseStatus::kAnswered && !view.replies.empty()) {
+    text = words.T("Read the answer below.");  // the day until which it was expected is past
   } else if (const Result<LocalDate> due =
                  view.due ? ParseIsoDate(*view.due) : Fail(ErrorCode::kNotFound, "due")) {
     const std::string date = "<b>" + EscapeMarkup(words.LongDate(*due)) + "</b>";
@@ -334,7 +336,7 @@ void DrawResult(Kit& kit, const TrackScreenState& state, const SiteZone& zone) {
          words.T("As of {date}, {time}", {{"date", date}, {"time", time}}));
   }
   column.Space(34);
-  column.Section("track.journey", words.T("The way of your complaint"));
+  column.Section("track.journey", words.T("Progress of your complaint"));
   column.Space(30);
   DrawTimeline(kit, column, *state.result->view, zone);
   column.Space(30);

@@ -93,7 +93,7 @@ bool Lobby::Take(const Event& event, bool* changed) {
   return true;
 }
 
-const std::vector<BannerSpec>& Lobby::Banners(const Words& words, bool first_screen) {
+const std::vector<BannerSpec>& Lobby::Banners(const Words& words, BannerPage page) {
   banners_.clear();
   std::int64_t outages = 0;
   const Announcement* newest = nullptr;
@@ -101,7 +101,7 @@ const std::vector<BannerSpec>& Lobby::Banners(const Words& words, bool first_scr
     if (each.kind != AnnouncementKind::kOutage) continue;
     if (outages++ == 0) newest = &each;
   }
-  if (newest != nullptr) {
+  if (newest != nullptr && page != BannerPage::kNews) {
     BannerSpec banner;
     banner.id = "banner.outage";
     banner.icon = "warning";
@@ -111,7 +111,7 @@ const std::vector<BannerSpec>& Lobby::Banners(const Words& words, bool first_scr
     if (outages > 1) banner.text += " (+" + words.Number(outages - 1) + ")";
     banners_.push_back(std::move(banner));
   }
-  if (help_.asked) {
+  if (help_.asked && page != BannerPage::kHelp) {
     BannerSpec banner;
     banner.id = "banner.help";
     banner.icon = "support_agent";
@@ -123,7 +123,7 @@ const std::vector<BannerSpec>& Lobby::Banners(const Words& words, bool first_scr
     }
     banners_.push_back(std::move(banner));
   }
-  if (first_screen && view_.closed) {
+  if (page == BannerPage::kFirst && view_.closed) {
     BannerSpec banner;
     banner.id = "banner.hours";
     banner.icon = "schedule";

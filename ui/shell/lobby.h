@@ -59,9 +59,11 @@ class Lobby {
   // Somebody waits for the answer.
   bool Waits() const { return help_.asked && !help_.answer; }
 
-  // The lines of every page, in the visitor's language; `first_screen` also says that the office is
-  // closed. Valid until the next call.
-  const std::vector<BannerSpec>& Banners(const Words& words, bool first_screen);
+  // The lines of every page, in the visitor's language; the first screen also says that the office
+  // is closed, and a page that tells something itself has no line about it. Valid until the next
+  // call.
+  enum class BannerPage : std::uint8_t { kFirst, kHelp, kNews, kOther };
+  const std::vector<BannerSpec>& Banners(const Words& words, BannerPage page);
   // For how long the first screen has drifted; 0 = at rest.
   void SetDrift(std::int64_t drift_ms) {
     view_.drift_ms = drift_ms;

@@ -105,9 +105,8 @@ void DrawHelpSheet(Kit& kit, const HelpState& help) {
   const ButtonSpec send{"help.send", words.T("Call an officer"), "support_agent",
                         ButtonKind::kPrimary};
   const ButtonSpec ok{"help.ok", words.T("OK"), "check", ButtonKind::kPrimary};
-  const ButtonSpec cancel{"help.ok", words.T("I need no help any more"), "close",
-                          ButtonKind::kQuiet};
-  const ButtonSpec go_on{"sheet.done", words.T("Go on"), "arrow_forward", ButtonKind::kPrimary,
+  const ButtonSpec cancel{"help.ok", words.T("I no longer need help"), "close", ButtonKind::kQuiet};
+  const ButtonSpec go_on{"sheet.done", words.T("Continue"), "arrow_forward", ButtonKind::kPrimary,
                          true};
   float foot = 0;
   if (!help.asked) {
@@ -213,14 +212,13 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
   if (const Office* office = lobby.office) {
     if (!office->phone.empty()) line("phone", words.T("Telephone") + ": " + office->phone);
     if (!office->whatsapp.empty()) line("whatsapp", "WhatsApp: " + office->whatsapp);
-    if (!office->web.empty()) line("web", words.T("Web site") + ": " + office->web);
+    if (!office->web.empty()) line("web", words.T("Website") + ": " + office->web);
   }
   // The one page without a header: its language and size can be changed all the same.
   column.Space(40);
   const ButtonSpec language{"chip.language", std::string(LanguageOwnName(words.language())),
                             "translate"};
-  const ButtonSpec access{"chip.access", words.T("Larger text, contrast, speech and more"),
-                          "text_increase"};
+  const ButtonSpec access{"chip.access", AccessWords(kit), "text_increase"};
   for (const ButtonSpec& spec : {language, access}) {
     const float width = std::min(column.width(), ButtonWidth(kit, spec));
     const Rect taken = column.Take(ButtonHeight(kit, spec, width));

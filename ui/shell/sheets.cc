@@ -25,12 +25,12 @@ std::string_view SizeName(TextSize size) {
 
 std::string_view ThemeTitle(ThemeName theme) {
   switch (theme) {
-    case ThemeName::kDefault: return Msg("Usual colours");
+    case ThemeName::kDefault: return Msg("Standard colours");
     case ThemeName::kHighContrastDark: return Msg("Strong contrast, dark");
     case ThemeName::kHighContrastLight: return Msg("Strong contrast, light");
     case ThemeName::kLow: return Msg("Soft contrast");
   }
-  return Msg("Usual colours");
+  return Msg("Standard colours");
 }
 
 struct Toggle {
@@ -44,7 +44,7 @@ constexpr std::array<Toggle, 6> kToggles = {
     Toggle{"sheet.low_reach", Msg("Everything low, for a seated visitor"), &Modes::low_reach},
     Toggle{"sheet.steady", Msg("Larger buttons, for a hand that trembles"), &Modes::steady},
     Toggle{"sheet.more_time", Msg("More time on each page"), &Modes::more_time},
-    Toggle{"sheet.still", Msg("No movement on the screen"), &Modes::reduced_motion},
+    Toggle{"sheet.still", Msg("No animation"), &Modes::reduced_motion},
 };
 
 template <typename T, std::size_t N>
@@ -148,9 +148,9 @@ void DrawSheet(Kit& kit, Sheet sheet, const Modes& modes) {
   kit.Fill(kit.screen(), kit.theme().page);
   HeaderSpec header;
   header.icon = language ? "translate" : "accessibility_new";
-  header.title = language ? words.T("Language") : words.T("How the screen should be");
+  header.title = language ? words.T("Language") : words.T("Screen settings");
   header.subtitle = language ? "Language · Язык · 语言 · 언어 · 言語 · اللغة"
-                             : words.T("Only for you; the next visitor finds the usual");
+                             : words.T("Only for you; the next visitor gets the standard settings");
   header.chips = false;
   const float top = Header(kit, header);
   const ButtonSpec done{"sheet.done", words.T("Done"), "check", ButtonKind::kPrimary};

@@ -20,7 +20,11 @@ void Shell::Draw(ImDrawList* list, float width, float height, std::int64_t now_m
   const std::int64_t drift = DriftMs(now_ms);
   lobby_.SetDrift(still || lobby_.view().closed ? 0 : drift);
   KitSettings kit = KitSettingsFor(width, height);
-  kit.banners = lobby_.Banners(words(), screen_ == Screen::kHome && sheet_ == Sheet::kNone);
+  const bool first = screen_ == Screen::kHome && sheet_ == Sheet::kNone;
+  kit.banners = lobby_.Banners(words(), sheet_ == Sheet::kHelp   ? Lobby::BannerPage::kHelp
+                                        : sheet_ == Sheet::kNews ? Lobby::BannerPage::kNews
+                                        : first                  ? Lobby::BannerPage::kFirst
+                                                                 : Lobby::BannerPage::kOther);
   kit.can_ask = lobby_.can_ask() && sheet_ != Sheet::kHelp;
   touch_.SetSteady(modes_.steady, kit_.Mm(modes_.steady ? kSteadyDragMm : kDragThresholdMm));
   kit_.Begin(kit, words(), touch_, now_ms, list);

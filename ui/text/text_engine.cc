@@ -202,52 +202,6 @@ bool BreaksAWord(PangoLayout* layout) {
 }
 
 constexpr float kShrinkStep = 0.94F;
-constexpr char32_t kFirstHangul = 0xAC00;
-constexpr char32_t kLastHangul = 0xD7A3;
-constexpr char kWordJoiner[] = "\u2060";
-
-constexpr char kNoBreakSpace[] = "\u00A0";
-constexpr int kLongestUnit = 6;  // letters
-
-// Letters of the word that begins there; more than kLongestUnit is enough to know.
-int WordLetters(const char* at, const char* end) {
-  int letters = 0;
-  while (at < end && letters <= kLongestUnit && g_unichar_isalnum(g_utf8_get_char(at)) != 0) {
-    at = g_utf8_next_char(at);
-    ++letters;
-  }
-  return letters;
-}
-
-// Korean words stay whole, "e-VOA" does, and "39 hari" and "31 12 2026": Unicode's own rules break
-// them all.
-std::string WithoutBadBreaks(std::string_view text) {
-  std::string joined;
-  joined.reserve(text.size() + 16);
-  bool hangul = false;  // the letter before is one
-  bool digit = false;
-  int letters = 0;  // of the word so far, up to the hyphen
-  const char* const end = text.data() + text.size();
-  for (const char* at = text.data(); at < end;) {
-    const char* const next = g_utf8_next_char(at);
-    const gunichar letter = g_utf8_get_char(at);
-    const bool is_hangul = letter >= kFirstHangul && letter <= kLastHangul;
-    if (hangul && is_hangul) joined += kWordJoiner;
-    const int unit = digit && letter == ' ' ? WordLetters(next, end) : 0;
-    if (unit > 0 && unit <= kLongestUnit) {
-      joined += kNoBreakSpace;
-    } else {
-      joined.append(at, next);
-    }
-    digit = g_unichar_isdigit(letter) != 0;
-    if (letter == '-' && letters == 1) joined += kWordJoiner;
-    letters = g_unichar_isalpha(letter) != 0 ? letters + 1 : 0;
-    hangul = is_hangul;
-    at = next;
-  }
-  return joined;
-}
-
 // Arabic letters reach far above and below their line; what a font adds to that doubles the page.
 // Lines are the same height with Latin words in them.
 constexpr float kArabicLine = 1.5F;  // em
@@ -317,7 +271,7 @@ void TextEngine::Render(std::string_view text, const TextStyle& style, Entry& en
   // What a visitor typed stays as it is, and is copied nowhere.
   std::string joined;
   if (!style.is_private && !style.icon) {
-    joined = WithoutBadBreaks(text);
+    joined = WithoutBadBreaks(text, style.language);
     text = joined;
   }
   const int size = static_cast<int>(text.size());

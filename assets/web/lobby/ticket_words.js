@@ -59,7 +59,7 @@ export const WORDS = {
     title: '您的排队号码', number: '您的排队号码', ahead: '前面人数',
     wait: '预计等候', serving: '正在办理', minutes: '{l}–{h} 分钟', now: '很快',
     unknown: '暂时未知', waiting: '等候中', near: '快轮到您了，请返回大厅。',
-    called: '轮到您了！', goTo: '请前往 {n} 号柜台', servingYou: '您正在 {n} 号柜台办理',
+    called: '轮到您了！', goTo: '请前往 {n} 号窗口', servingYou: '您正在 {n} 号窗口办理',
     parked: '您的业务已暂停，工作人员会再次叫号。',
     absent: '已叫过您的号码。请尽快联系工作人员，您仍可办理。',
     served: '已办完，谢谢。', cancelled: '此号码已失效。',
@@ -70,7 +70,7 @@ export const WORDS = {
     sound: '轮到我时响铃', soundOn: '声音已开启', more: '申请延时（仅一次）',
     moreDone: '好的，已为您延时。', leave: '退出排队', sure: '号码 {n} 将被取消，无法恢复。',
     leaveYes: '确定取消', leaveNo: '继续等候', left: '您的号码已取消。', failed: '未成功，请重试。',
-    wni: '印尼公民', wna: '外国人', official: '公务来访', stay: '请保持本页面打开。',
+    wni: '印尼公民', wna: '外国人', official: '公务来宾', stay: '请保持本页面打开。',
     wish: '您的请求正在发送到大厅。',
   },
   ar: {

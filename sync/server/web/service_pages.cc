@@ -222,12 +222,21 @@ struct ServicePages::Impl {
       page.set("lowest_label",
                unknown.note.empty() ? data(false) : data(unknown.note.In(asked.language)));
     } else {
-      // "From" only where no other fee is lower.
-      const Fee& first = service.fees.front();
-      const std::string label = first.label.In(asked.language);
+      // "From" only where no other fee is lower; with a surcharge what is paid at least, in one
+      // sum.
+      const Fee* extra = service.Surcharge();
+      const Fee* least = service.LowestFee();
+      const bool both = extra != nullptr && least != nullptr;
+      Fee first = both ? *least : service.fees.front();
+      std::string label = first.label.In(asked.language);
+      if (both) {
+        first.rupiah += extra->rupiah;
+        label = extra->label.In(asked.language) + " + " + label;
+      }
       page.set("lowest", Money(first, asked));
-      page.set("lowest_label", service.fees.size() == 1 ? label
-                               : service.LowestFee() == &first
+      page.set("lowest_label", both                       ? Word("from", asked) + " · " + label
+                               : service.fees.size() == 1 ? label
+                               : least == &service.fees.front()
                                    ? Word("from", asked) + " · " + label
                                    : label + " · " + Word("more_fees", asked));
     }

@@ -238,7 +238,7 @@ TEST_F(OnTheWay, TheConsentIsOfTheWordsThatWereShown) {
   me.ComplainsAboutService();
   me.Sends();
   EXPECT_NE(me.Kept().consent->sha256, indonesian);
-  EXPECT_EQ(me.Kept().consent->version, "2026-11-21.1");
+  EXPECT_EQ(me.Kept().consent->version, "2026-11-23.1");
 }
 
 TEST_F(OnTheWay, AConsentTakenBackStopsTheWay) {

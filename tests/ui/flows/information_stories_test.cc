@@ -35,7 +35,9 @@ TEST(Information, GrandmotherFindsWhatALostPassportCosts) {
   visitor.Taps("home.information", "go.audience.citizen", "topic.passport",
                "go.service.passport_lost");
   EXPECT_EQ(visitor.Label("service.title"), "Penggantian paspor hilang");
-  EXPECT_THAT(visitor.Label("fact.fee"), HasSubstr("ada biaya lain"));  // the fine is not all
+  // The fine is not all: the new book is paid as well.
+  EXPECT_THAT(visitor.Label("fact.fee"), HasSubstr("Rp\u00A01.350.000"));
+  EXPECT_THAT(visitor.Label("fact.fee"), HasSubstr("Denda paspor hilang + Paspor biasa 5 tahun"));
   visitor.Tap("tab.fees");
   EXPECT_THAT(visitor.Label("fee.0"), HasSubstr("Rp\u00A01.000.000"));
   EXPECT_THAT(visitor.Label("fee.0"), HasSubstr("PP 45/2024"));

@@ -92,8 +92,10 @@ TEST_F(Asking, NobodyIsToldThatAPermitIsFreeWhenItsFeeWasNotFound) {
 
 TEST_F(Asking, TheCardsHoldFiguresAndTheStepsTheWholeSentence) {
   me.Taps("home.information", "go.audience.citizen", "topic.passport", "go.service.passport_lost");
-  EXPECT_TRUE(me.Reads("fact.time", "3 + 4 hari kerja"));
+  EXPECT_TRUE(me.Reads("fact.time", "Sekitar 7 hari kerja"));
   EXPECT_TRUE(me.Reads("fact.validity", "5 / 10 tahun"));
+  // The surcharge is paid beside the book: the sum is what it costs at least.
+  EXPECT_TRUE(me.Reads("fact.fee", "1.350.000"));
   me.Tap("tab.steps");
   EXPECT_TRUE(me.Reads("step.time", "Paspor selesai pada hari kerja ke-4."));
   EXPECT_TRUE(me.Reads("step.validity", "Selain itu 5 tahun."));

@@ -125,7 +125,8 @@ TEST_F(LobbyStory, TheOfficersWordsAreReadAsTheyAre) {
   AskAt("home.track");
   Hears(HelpStage::kAnswered,
         HelpAnswer{HelpAnswerKind::kText, 0, "Tunggu <b>sebentar</b> & duduk"});
-  EXPECT_EQ(visitor_.Label("banner.help"), "Petugas menulis: Tunggu <b>sebentar</b> & duduk");
+  EXPECT_EQ(visitor_.Label("help.stage"), "Petugas menulis: Tunggu <b>sebentar</b> & duduk");
+  EXPECT_FALSE(visitor_.Sees("banner.help")) << "not twice on one page";
 }
 
 TEST_F(LobbyStory, WithoutANetworkWayanIsSentToTheDesk) {
@@ -274,7 +275,7 @@ TEST_F(LobbyStory, WhenTheOfficeIsClosedItsHoursAreShownAndComplaintsAreTaken) {
 TEST_F(LobbyStory, OutOfOrderItNamesAnotherWay) {
   visitor_.shell_.SetOutage(Outage::kStore);
   visitor_.Look();
-  EXPECT_EQ(visitor_.Label("outage.heading"), "Kios ini belum melayani");
+  EXPECT_EQ(visitor_.Label("outage.heading"), "Kios ini sedang tidak dapat digunakan");
   EXPECT_THAT(visitor_.Label("outage.channel.lapor"), HasSubstr("lapor.go.id"));
   EXPECT_THAT(visitor_.Label("outage.text"), HasSubstr("mencoba lagi sendiri"));
   visitor_.Taps("chip.language", "sheet.language.en");

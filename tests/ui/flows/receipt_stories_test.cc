@@ -140,7 +140,7 @@ TEST_F(WithAReceipt, TheDiskIsFullAndNothingSaysReceived) {
   me.desk.full = true;
   me.Sends();
   EXPECT_TRUE(me.At(Screen::kComplaint));
-  EXPECT_TRUE(me.Reads("review.error", "Kios ini penuh"));
+  EXPECT_TRUE(me.Reads("review.error", "Memori kios ini penuh"));
   EXPECT_EQ(me.shell_.draft().sentences, std::set<std::string>{"slow"});
   me.desk.full = false;
   me.Sends();

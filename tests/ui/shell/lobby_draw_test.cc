@@ -40,7 +40,7 @@ std::vector<BannerSpec> BothBanners(const Words& words) {
                                      "Mohon tunggu sebentar di kios ini, rekan kami yang "
                                      "berbahasa isyarat akan datang dalam lima menit."}}},
              &changed);
-  return lobby.Banners(words, true);
+  return lobby.Banners(words, Lobby::BannerPage::kFirst);
 }
 
 TEST(LobbyDraw, EveryStateOfTheHelpSheetFits) {
