@@ -266,13 +266,16 @@ std::string Other(std::string_view text, std::string_view language) {
 
 // Signs between numbers, which a synthesiser leaves out or names: "5 / 10 tahun".
 struct SignWords {
-  std::string_view language, either, plus, until;
+  std::string_view language, either, plus, until, about;
 };
-constexpr SignWords kSignWords[] = {
-    {"id", "atau", "ditambah", "sampai"}, {"en", "or", "plus", "to"},
-    {"ru", "или", "плюс", "до"},          {"zh", "或", "加", "至"},
-    {"ar", "أو", "زائد", "إلى"},          {"ko", "또는", "더하기", "부터"},
-    {"ja", "または", "足す", "から"}};
+constexpr SignWords kSignWords[] = {{"id", "atau", "ditambah", "sampai", "kurang lebih"},
+                                    {"en", "or", "plus", "to", "about"},
+                                    {"ru", "или", "плюс", "до", "примерно"},
+                                    {"zh", "或", "加", "至", "约"},
+                                    {"ar", "أو", "زائد", "إلى", "نحو"},
+                                    {"ko", "또는", "더하기", "부터", "약"},
+                                    {"ja", "または", "足す", "から", "約"}};
+constexpr std::string_view kAbout = "\u00B1";  // before a number: "± 7 hari kerja"
 
 std::string WithSignsInWords(std::string_view text, std::string_view language) {
   const auto* const words =
@@ -285,6 +288,14 @@ std::string WithSignsInWords(std::string_view text, std::string_view language) {
   for (std::size_t i = 0; i < text.size();) {
     const std::size_t space = said.empty() ? 0 : SpaceAt(text, i);
     std::size_t end = 0;
+    if (text.substr(i, kAbout.size()) == kAbout) {
+      const std::size_t after = i + kAbout.size();
+      const std::size_t number = after + SpaceAt(text, after);
+      if (number < text.size() && IsAsciiDigit(text[number])) {
+        said += std::string(words->about) + ' ';
+        end = number;
+      }
+    }
     for (const auto& [sign, word] : signs) {
       if (text.substr(i + space, sign.size()) != sign) continue;
       const std::size_t after = i + space + sign.size();

@@ -125,11 +125,11 @@ struct Placed {
 };
 using FooterRow = std::vector<Placed>;
 
-// What gives way where words would cost another row: first the way home, which the header has, too;
-// then "Back" does with its icon.
+// What gives way where words would cost another row: the air between them; the way home, which the
+// header has, too; then "Back" does with its icon.
 constexpr std::string_view kHome = "nav.home";
 constexpr std::string_view kBack = "nav.back";
-constexpr int kMostSaved = 2;
+constexpr int kMostSaved = 3;
 
 bool HeaderHasHome(const Kit& kit) {
   const auto& nodes = kit.tree().nodes;
@@ -168,16 +168,17 @@ void PlaceAsk(Kit& kit, std::span<const std::pair<float, float>> free,
 std::vector<FooterRow> PackFooter(Kit& kit, std::span<const ButtonSpec> left,
                                   std::span<const ButtonSpec> right, int saved) {
   const float margin = kit.P(44);
-  const float gap = kit.P(24);
+  const float gap = kit.P(saved >= 1 ? 16 : 24);
   const float edge = kit.screen().w - margin;
   const bool large = kit.settings().text_size > TextSize::kL;
-  const bool without_home = saved >= 1 && large && HeaderHasHome(kit);
+  const bool without_home = saved >= 2 && large && HeaderHasHome(kit);
   const auto is_dropped = [&](const ButtonSpec& spec) {
     return without_home && spec.id == kHome && spec.kind != ButtonKind::kPrimary;
   };
   const auto as_drawn = [&](ButtonSpec spec) {
     const bool home = spec.id == kHome && spec.kind != ButtonKind::kPrimary;
-    spec.icon_only = (saved >= 1 && home) || (saved >= 2 && spec.id == kBack);
+    spec.icon_only = (saved >= 2 && home) || (saved >= 3 && spec.id == kBack);
+    spec.tight = saved >= 1;
     return spec;
   };
   std::vector<FooterRow> rows(1);

@@ -69,7 +69,7 @@ float LongestWord(Kit& kit, std::string_view text, const Type& type) {
 float ButtonWidth(Kit& kit, const ButtonSpec& spec) {
   const TextBlock& block = kit.Measure(spec.label, kit.StyleOf(kButtonType));
   const float icon = spec.icon.empty() ? 0 : kit.E(48) + kit.P(16);
-  const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : 44.0F;
+  const float side = spec.kind == ButtonKind::kQuiet ? 24.0F : spec.tight ? 28.0F : 44.0F;
   return std::max(kit.Target(0), static_cast<float>(block.width) + icon + 2 * kit.P(side));
 }
 

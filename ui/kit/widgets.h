@@ -22,6 +22,7 @@ struct ButtonSpec {
   bool icon_after = false;
   bool enabled = true;
   bool icon_only = false;  // the label is spoken, not drawn
+  bool tight = false;      // with less air beside the words
 };
 // Width of the longest of the words, which a column has to hold.
 float LongestWord(Kit& kit, std::string_view text, const Type& type);

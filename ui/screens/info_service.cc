@@ -284,7 +284,7 @@ void DrawInfoService(const InfoView& view) {
   // The one golden way on: a number where there is a queue for it, else the list.
   std::vector<ButtonSpec> actions;
   if (can_print) {
-    actions.push_back({"service.print", words.T("Print the list"), "print",
+    actions.push_back({"service.print", words.T("Print"), "print",
                        has_queue ? ButtonKind::kSecondary : ButtonKind::kPrimary, false,
                        view.state.print != ChecklistPrint::kPrinting});
   }

@@ -40,6 +40,7 @@ TEST(SpokenText, SaysMoneyTimesDatesAndAbbreviationsInIndonesian) {
       {"4 hari kerja", "empat hari kerja"},
       {"2.000 huruf", "dua ribu huruf"},
       {"3 + 4 hari kerja", "tiga ditambah empat hari kerja"},
+      {"Selesai: ± 7 hari kerja", "Selesai: kurang lebih tujuh hari kerja"},
       {"5 / 10 tahun", "lima atau sepuluh tahun"},
       {"30 hari – 10 tahun", "tiga puluh hari sampai sepuluh tahun"},
       {"08.00–15.30", "pukul delapan sampai pukul lima belas lewat tiga puluh menit"},

@@ -92,7 +92,7 @@ TEST_F(Asking, NobodyIsToldThatAPermitIsFreeWhenItsFeeWasNotFound) {
 
 TEST_F(Asking, TheCardsHoldFiguresAndTheStepsTheWholeSentence) {
   me.Taps("home.information", "go.audience.citizen", "topic.passport", "go.service.passport_lost");
-  EXPECT_TRUE(me.Reads("fact.time", "Sekitar 7 hari kerja"));
+  EXPECT_TRUE(me.Reads("fact.time", "± 7 hari kerja"));
   EXPECT_TRUE(me.Reads("fact.validity", "5 / 10 tahun"));
   // The surcharge is paid beside the book: the sum is what it costs at least.
   EXPECT_TRUE(me.Reads("fact.fee", "1.350.000"));
