@@ -167,11 +167,11 @@ void ChoiceGrid(Kit& kit, Column& column, std::span<const ChoiceSpec> choices, i
   const float width =
       (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
   // Few low answers share the room of many: larger to hit, and the page is not left half empty.
-  const auto rows = static_cast<float>((choices.size() + static_cast<std::size_t>(columns) - 1) /
-                                       static_cast<std::size_t>(columns));
+  const auto across = static_cast<std::size_t>(columns);
+  const std::size_t rows = (choices.size() + across - 1) / across;
   const float free = kFilled * (column.first_room() - column.Depth(column.y()));
-  const float grown = std::clamp(free / (rows * (kit.P(min_height) + gap)), 1.0F,
-                                 min_height < kHighCard ? kMostGrown : 1.0F);
+  const float grown = std::clamp(free / (static_cast<float>(rows) * (kit.P(min_height) + gap)),
+                                 1.0F, min_height < kHighCard ? kMostGrown : 1.0F);
   const auto styles = [&](const ChoiceSpec& choice) {
     // Beside the words: their icon, or the tick that a chosen one gets.
     const float beside = choice.icon.empty() ? kit.E(44) : icon + kit.P(24);
