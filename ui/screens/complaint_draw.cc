@@ -54,6 +54,7 @@ void DrawKinds(Kit& kit, Column& column, const ComplaintDraft& draft) {
 void DrawChoices(Kit& kit, Column& column, const std::vector<Choice>& choices,
                  const std::string& prefix, std::string_view chosen, float height = 130) {
   std::vector<ChoiceSpec> specs;
+  specs.reserve(choices.size());
   for (const Choice& choice : choices) {
     specs.push_back({prefix + std::string(choice.id),
                      kit.words().T(choice.text),
@@ -69,6 +70,7 @@ template <typename Place>
 void DrawRegions(Kit& kit, Column& column, const std::vector<Place>& places,
                  const std::string& prefix, std::string_view chosen) {
   std::vector<ChoiceSpec> specs;
+  specs.reserve(places.size());
   for (const Place& place : places) {
     specs.push_back({prefix + place.id, place.name, {}, {}, {}, place.id == chosen});
   }

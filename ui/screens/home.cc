@@ -284,9 +284,9 @@ void HomePage::Draw(Kit& kit, const PageContext& view) const {
   for (std::size_t i = 0; i < tiles.size(); ++i) {
     const std::size_t at = odd && i > 0 ? i + 1 : i;
     const bool whole = odd && i == 0;
+    const std::size_t row = at / columns;
     const Rect tile{margin + static_cast<float>(at % columns) * (width + gap),
-                    y + static_cast<float>(at / columns) * (height + gap), whole ? wide : width,
-                    height};
+                    y + static_cast<float>(row) * (height + gap), whole ? wide : width, height};
     DrawTile(kit, tiles[i], tile);
   }
   y += tiles_h + gap;

@@ -144,7 +144,7 @@ Color TopicHue(const Theme& theme, std::string_view topic) {
 
 std::string Money(const Words& words, std::int64_t rupiah, FeeUnit per) {
   if (rupiah == 0) return words.T("Free of charge");
-  const std::string amount = "Rp\u00A0" + words.Number(rupiah);
+  std::string amount = "Rp\u00A0" + words.Number(rupiah);
   switch (per) {
     case FeeUnit::kDay: return words.T("{amount} a day", {{"amount", amount}});
     case FeeUnit::kYear: return words.T("{amount} a year", {{"amount", amount}});

@@ -169,7 +169,9 @@ class TicketCard {
   void Rule(bool dashed) {
     const Color color = screen_.theme().edge;
     if (!dashed) return kit_.Fill({x_, y_, width_, kit_.P(2)}, color.WithAlpha(120));
-    for (float at = kit_.P(20); at < width_ - kit_.P(20); at += kit_.P(18)) {
+    const int dashes = static_cast<int>((width_ - kit_.P(40)) / kit_.P(18)) + 1;
+    for (int i = 0; i < dashes; ++i) {
+      const float at = kit_.P(20) + static_cast<float>(i) * kit_.P(18);
       kit_.Fill({x_ + at, y_, kit_.P(10), kit_.P(2)}, color);
     }
   }

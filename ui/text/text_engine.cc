@@ -9,6 +9,7 @@
 #include <cstring>
 
 #include "kiosk/base/font_lock.h"
+#include "ui/text/line_breaks.h"
 
 namespace simpul::ui {
 namespace {
