@@ -28,7 +28,12 @@ Filing FilingOf(const FilingWindow& window, LocalDate expiry, LocalDate today,
   const bool beyond_known = last > sys_days(calendar.known_until());
   while (!calendar.IsWorkingDay(LocalDate(last))) last -= days(1);
   filing.last = {LocalDate(last), beyond_known};
-  if (window.first_days) filing.first = LocalDate(sys_days(expiry) - days(*window.first_days));
+  if (window.first_days) {
+    sys_days first = sys_days(expiry) - days(*window.first_days);
+    // Nobody comes on a day on which the office is shut.
+    while (first < last && !calendar.IsWorkingDay(LocalDate(first))) first += days(1);
+    filing.first = LocalDate(first);
+  }
   filing.passed = last < sys_days(today);
   return filing;
 }

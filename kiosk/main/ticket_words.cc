@@ -48,8 +48,7 @@ receipt::Slip MakeTicketSlip(const app::GivenTicket& given, const app::DotImage&
     add(Style::kText, words.T("Probable wait") + ": " + ui::WaitText(words, *ticket.announced));
   }
   if (!ticket.ahead && !ticket.announced && !ticket.appointment_ms) {
-    add(Style::kText,
-        words.T("How long it takes is not known now. Please listen for your number."));
+    add(Style::kText, words.T("The waiting time is not known yet. Please listen for your number."));
   }
   std::size_t more = 0;
   const auto documents = ui::DocumentsFor(place.catalogue, ticket.service.value(), words, language,

@@ -39,7 +39,8 @@ float ChosenEdge(const Kit& kit) { return kit.P(kit.theme().ornaments ? 6 : 12);
 void TickOn(Kit& kit, const Rect& picture) {
   const Theme& theme = kit.theme();
   const float size = std::max(kit.E(40), picture.w * 0.55F);
-  const Rect tick{picture.right() - size * 0.7F, picture.bottom() - size * 0.75F, size, size};
+  // At the corner that no word is near, and no mouth of a face.
+  const Rect tick{picture.x - size * 0.4F, picture.y - size * 0.4F, size, size};
   kit.Fill(tick.Inset(-size * 0.06F), theme.paper, size);
   kit.Fill(tick, theme.chosen_edge, size / 2);
   // Its long stroke is at the right in every language.

@@ -209,7 +209,7 @@ void DrawReportAudience(Kit& kit, Column& column, const ComplaintDraft& draft) {
   const Color color = kit.theme().chosen_edge;
   const std::array<ChoiceSpec, 2> specs = {
       ChoiceSpec{"report_audience.handlers", words.T("Only officers who handle it"),
-                 words.T("Nothing of it is ever published."), "lock", color,
+                 words.T("It is never published."), "lock", color,
                  draft.report_audience == ReportAudience::kHandlersOnly},
       ChoiceSpec{"report_audience.summary", words.T("A summary may be published"),
                  words.T("Without names and places, so that others can learn from it."), "campaign",
@@ -251,7 +251,8 @@ struct PageWords {
 PageWords WordsOf(Question page) {
   switch (page) {
     case Question::kKind:
-      return {Msg("What is your complaint about?"), Msg("Choose one. You need not give a name.")};
+      return {Msg("What is your complaint about?"),
+              Msg("Choose one. You do not have to give your name.")};
     case Question::kPlace: return {Msg("Where did it happen?"), Msg("Choose one.")};
     case Question::kRegency:
       return {Msg("In which regency?"), Msg("Where the foreigner is or was.")};
@@ -419,7 +420,7 @@ void DrawComplaint(Kit& kit, const ComplaintState& state, const RegionCatalogue&
     Column column(kit, id, areas.page);
     if (typed) {
       // With the phrases below it, which grow with the letters.
-      const float words_field = kit.settings().text_size > TextSize::kM ? 720.0F : 420.0F;
+      const float words_field = kit.settings().text_size > TextSize::kL ? 720.0F : 420.0F;
       if (!IsTightPage(kit, areas.page)) column.Steps(kComplaintSteps, StepOf(state.page));
       DrawTypingHead(kit, column,
                      {"page.heading", words.T(text.heading), "page.lead", words.T(text.lead),

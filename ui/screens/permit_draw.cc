@@ -71,11 +71,12 @@ void DrawScan(const PermitView& view, Column& column) {
   const std::string country = EscapeMarkup(words.Country(passport.nationality));
   const std::string date = EscapeMarkup(words.PlainDate(passport.expiry));
   if (passport.expiry < view.today()) {
-    Notice(view.kit, column, "permit.passport", "badge",
-           words.T("<b>Passport read: {country}.</b> It ended on {date}. Renew it at your embassy "
-                   "before anything else.",
-                   {{"country", country}, {"date", date}}),
-           NoticeKind::kError);
+    Notice(
+        view.kit, column, "permit.passport", "badge",
+        words.T("<b>Passport read: {country}.</b> It expired on {date}. Renew it at your embassy "
+                "before anything else.",
+                {{"country", country}, {"date", date}}),
+        NoticeKind::kError);
   } else if (EndsWithinSixMonths(passport.expiry, view.today())) {
     Notice(view.kit, column, "permit.passport", "badge",
            words.T("<b>Passport read: {country}.</b> It ends on {date}, in less than six months. "

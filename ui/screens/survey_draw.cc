@@ -240,7 +240,7 @@ void DrawSurvey(Kit& kit, const SurveyState& state, const std::optional<SurveyIn
     case SurveyStep::kStart: return DrawStart(kit, column, index);
     case SurveyStep::kElement: return DrawElement(kit, column, state);
     case SurveyStep::kAbout:
-      column.Heading("page.heading", words.T("A few words about you"));
+      column.Heading("page.heading", words.T("A few questions about you"));
       column.Paragraph("page.lead",
                        words.T("All of this is optional. It helps the office to serve everybody."),
                        theme.secondary);

@@ -227,7 +227,7 @@ class TicketCard {
     return kit_.StyleOf({38, Weight::kExtraBold, 0.9F}, cell_ - kit_.P(24), Align::kCenter);
   }
   std::string Unknown() const {
-    return screen_.words().T("How long it takes is not known now. Please listen for your number.");
+    return screen_.words().T("The waiting time is not known yet. Please listen for your number.");
   }
   TextStyle UnknownStyle() const { return kit_.StyleOf(kBody, Inner(), Align::kCenter); }
 

@@ -86,9 +86,10 @@ void DrawAsked(Kit& kit, Column& column, const HelpState& help) {
                    Align::kCenter);
   column.Space(24);
   if (help.answer || help.failed) return;
-  column.Paragraph("help.meanwhile",
-                   words.T("You may go on meanwhile. The answer appears at the top of each page."),
-                   theme.secondary, kLead, Align::kCenter);
+  column.Paragraph(
+      "help.meanwhile",
+      words.T("You can carry on in the meantime. The answer appears at the top of each page."),
+      theme.secondary, kLead, Align::kCenter);
 }
 
 }  // namespace
@@ -172,7 +173,17 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
   kit.Gradient(screen, theme.home_top, theme.home_middle);
   Contours(kit, screen.h - kit.P(420));
   Column column(kit, "outage", screen, Column::Ground::kHome);
-  column.Space(std::min(180.0F, screen.h / kit.P(12)));
+  // The one page without a header: its language and size can be changed all the same.
+  const ButtonSpec other_language{"chip.language", std::string(LanguageOwnName(words.language())),
+                                  "translate"};
+  const ButtonSpec access{"chip.access", words.T("Text"), "text_increase"};
+  for (const ButtonSpec& spec : {other_language, access}) {
+    const float width = std::min(column.width(), ButtonWidth(kit, spec));
+    const Rect taken = column.Take(ButtonHeight(kit, spec, width));
+    Button(kit, spec, {taken.center_x() - width / 2, taken.y, width, taken.h});
+    column.Space(22);
+  }
+  column.Space(std::min(100.0F, screen.h / kit.P(20)));
   const float icon = kit.E(130);
   const Rect place = column.Take(icon);
   kit.Icon("build_circle", place.center_x() - icon / 2, place.y, icon, theme.bar_accent);
@@ -213,17 +224,6 @@ void DrawOutOfService(Kit& kit, const std::string& text, const ServiceCatalogue*
     if (!office->phone.empty()) line("phone", words.T("Telephone") + ": " + office->phone);
     if (!office->whatsapp.empty()) line("whatsapp", "WhatsApp: " + office->whatsapp);
     if (!office->web.empty()) line("web", words.T("Website") + ": " + office->web);
-  }
-  // The one page without a header: its language and size can be changed all the same.
-  column.Space(40);
-  const ButtonSpec language{"chip.language", std::string(LanguageOwnName(words.language())),
-                            "translate"};
-  const ButtonSpec access{"chip.access", AccessWords(kit), "text_increase"};
-  for (const ButtonSpec& spec : {language, access}) {
-    const float width = std::min(column.width(), ButtonWidth(kit, spec));
-    const Rect taken = column.Take(ButtonHeight(kit, spec, width));
-    Button(kit, spec, {taken.center_x() - width / 2, taken.y, width, taken.h});
-    column.Space(22);
   }
 }
 

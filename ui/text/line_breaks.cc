@@ -17,7 +17,8 @@ constexpr std::string_view kNoBreakSpace = "\u00A0";
 constexpr int kLongestUnit = 6;    // letters: "hari", "orang"
 constexpr int kLongestMonth = 10;  // letters: "September"
 constexpr int kYearDigits = 4;
-constexpr int kLongestPhrase = 8;  // letters; a longer one may have to be broken
+constexpr std::size_t kShortFirst = 3;  // letters before a hyphen: "e-VOA", "что-нибудь"
+constexpr int kLongestPhrase = 8;       // letters; a longer one may have to be broken
 
 bool IsHangul(gunichar letter) { return letter >= 0xAC00 && letter <= 0xD7A3; }
 // Kana, the mark that lengthens them, and Chinese characters.
@@ -119,8 +120,8 @@ std::string WithoutBadBreaks(std::string_view text, std::string_view language) {
     }
     const bool hangul_goes_on =
         IsHangul(letter) && i + 1 < letters.size() && IsHangul(letters[i + 1]);
-    const bool goes_on =
-        hangul_goes_on || (letter == '-' && word == 1) || (!inside.empty() && inside[i]);
+    const bool goes_on = hangul_goes_on || (letter == '-' && word > 0 && word <= kShortFirst) ||
+                         (!inside.empty() && inside[i]);
     if (goes_on) joined += kWordJoiner;
     word = IsLetter(letter) ? word + 1 : 0;
     at = next;

@@ -49,6 +49,8 @@ TEST_F(StayPermit, AnOfficeWithAWindowOfItsOwnUsesIt) {
   EXPECT_EQ(outlook.filing->last.date, Day("2026-12-08"));
   EXPECT_EQ(outlook.filing->first, Day("2026-12-01"));
   EXPECT_EQ(outlook.filing->window->office, "NRH");
+  // Fourteen days before is a Saturday: nobody is sent to a door that is shut.
+  EXPECT_EQ(Look("2027-01-02", "2026-11-22", "NRH").filing->first, Day("2026-12-21"));
   EXPECT_EQ(Look("2026-12-15", "2026-11-22").filing->first, std::nullopt);
 }
 

@@ -30,6 +30,7 @@ TEST(LineBreaks, ANumberKeepsItsUnitAndADateItsMonthAndYear) {
 
 TEST(LineBreaks, AShortFirstPartKeepsItsHyphen) {
   EXPECT_EQ(Shown("(VOA, e-VOA)", "en"), "(VOA, e-~VOA)");
+  EXPECT_EQ(Shown("что-нибудь", "ru"), "что-~нибудь");
   EXPECT_EQ(Shown("anak-anak", "id"), "anak-anak");
 }
 
