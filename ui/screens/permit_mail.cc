@@ -50,7 +50,7 @@ void DrawEmail(Kit& kit, const PermitState& state, float top, float foot) {
     Column column(kit, "permit.email", areas.page);
     const std::string heading = words.T("Which e-mail address shall we use?");
     DrawTypingHead(kit, column,
-                   {"page.heading", heading, "page.lead", words.T("Type your e-mail address."), 230,
+                   {"page.heading", heading, "page.lead", words.T("Type your e-mail address."), 340,
                     state.email_problem != EmailProblem::kNone});
     if (state.email_problem != EmailProblem::kNone) {
       Notice(kit, column, "page.problem", "error", words.T(EmailProblemText(state.email_problem)),
