@@ -49,10 +49,25 @@ const Fee* Service::LowestFee() const {
   return lowest;
 }
 
-const Fee* Service::Surcharge() const {
-  const auto found =
+FeeSummary Service::SumUp() const {
+  using Kind = FeeSummary::Kind;
+  if (fees.empty()) return {IsFree() ? Kind::kFree : Kind::kUnknown};
+  const Fee* lowest = LowestFee();
+  const auto extra =
       std::find_if(fees.begin(), fees.end(), [](const Fee& fee) { return fee.on_top; });
-  return found == fees.end() ? nullptr : &*found;
+  if (extra != fees.end() && lowest != nullptr) {
+    return {Kind::kFrom, extra->rupiah + lowest->rupiah, lowest, &*extra};
+  }
+  const Fee& first = fees.front();
+  return {fees.size() == 1   ? Kind::kOnly
+          : lowest == &first ? Kind::kFrom
+                             : Kind::kFirst,
+          first.rupiah, &first};
+}
+
+std::string FeeSummary::Label(ContentLanguage language) const {
+  const std::string& own = fee->label.In(language);
+  return surcharge == nullptr ? own : surcharge->label.In(language) + " + " + own;
 }
 
 }  // namespace simpul

@@ -79,6 +79,18 @@ inline constexpr Audience kAudiences[] = {Audience::kCitizen, Audience::kForeign
 std::string_view AudienceId(Audience audience);  // "citizen"
 std::optional<Audience> AudienceFromId(std::string_view id);
 
+// What the fees come to in one figure, wherever that stands.
+struct FeeSummary {
+  // kFirst: the first of several, of which another is lower.
+  enum class Kind : std::uint8_t { kFree, kUnknown, kOnly, kFrom, kFirst };
+  Kind kind = Kind::kFree;
+  std::int64_t rupiah = 0;         // with the surcharge
+  const Fee* fee = nullptr;        // of kOnly, kFrom and kFirst; the service's
+  const Fee* surcharge = nullptr;  // what is paid beside it
+
+  std::string Label(ContentLanguage language) const;  // of a summary with a fee
+};
+
 struct Service {
   std::string id, topic;
   std::vector<Audience> audience;
@@ -102,9 +114,10 @@ struct Service {
   Standing StandingOn(LocalDate today) const;
   // The cheapest that somebody pays at least, surcharges aside; nullptr without one.
   const Fee* LowestFee() const;
-  // What is paid beside it; nullptr without one.
-  const Fee* Surcharge() const;
   bool IsFree() const { return fees.empty() && fees_headline.figure.empty(); }
+  // The first fee is the one that matters, unless there is a surcharge: then what is paid at least.
+  // Valid as long as the service.
+  FeeSummary SumUp() const;
 };
 
 }  // namespace simpul

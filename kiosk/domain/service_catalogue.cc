@@ -51,6 +51,14 @@ std::vector<const Service*> ServiceCatalogue::ServicesFor(Audience audience,
   return found;
 }
 
+const std::string* ChecklistLine::SharedNote(ContentLanguage language) const {
+  const std::string& note = any_of.front()->note.In(language);
+  const bool shared = std::all_of(any_of.begin(), any_of.end(), [&](const Document* one) {
+    return one->note.In(language) == note;
+  });
+  return shared ? &note : nullptr;
+}
+
 std::vector<ChecklistLine> ServiceCatalogue::ChecklistFor(
     const Service& service, const std::vector<std::string>* tags) const {
   std::vector<ChecklistLine> lines;

@@ -85,6 +85,9 @@ struct ComplaintChannel {
 struct ChecklistLine {
   std::vector<const Document*> any_of;
   bool sometimes = false;  // needed in some cases, and it is not known which one this is
+
+  // The note that all of them share in `language`; nullptr when theirs differ. May be empty.
+  const std::string* SharedNote(ContentLanguage language) const;
 };
 
 struct ServiceCatalogue {

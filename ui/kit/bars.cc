@@ -56,12 +56,13 @@ void HeaderChip(Kit& kit, const ChipSpec& chip, float right, float center_y) {
   kit.Add(std::move(node));
 }
 
-}  // namespace
-
+// What "chip.access" opens: speech only where this kiosk can speak.
 std::string AccessWords(const Kit& kit) {
   return kit.settings().can_speak ? kit.words().T("Larger text, contrast, speech and more")
                                   : kit.words().T("Larger text, contrast and more");
 }
+
+}  // namespace
 
 float Header(Kit& kit, const HeaderSpec& spec) {
   const BarText bar_text(kit);

@@ -44,11 +44,10 @@ struct HeaderSpec {
   bool home = true;  // "chip.home"; false where a page must not be left yet
 };
 float Header(Kit& kit, const HeaderSpec& spec);
-// What "chip.access" opens: speech only where this kiosk can speak.
-std::string AccessWords(const Kit& kit);
 
-// Footer bar: at most one quiet button on the left, others on the right in the order given. Wraps
-// to two rows when the words do not fit. Returns the y where the footer begins.
+// Footer bar: at most one quiet button on the left, others on the right in the order given. Where
+// the words do not fit in one row, air, the way home and the word "Back" give way before another
+// row begins. Returns the y where the footer begins.
 float Footer(Kit& kit, std::span<const ButtonSpec> left, std::span<const ButtonSpec> right);
 
 // A column of content between header and footer that scrolls when it must.
@@ -116,7 +115,8 @@ void Notice(Kit& kit, Column& column, std::string_view id, std::string_view icon
             std::string_view markup, NoticeKind kind);
 // Width of the edge of what is chosen: in high contrast it and the tick are the only signs.
 float ChosenEdge(const Kit& kit);
-// Over the lower corner of what a choice's picture shows, once it is chosen.
+// Over the upper corner of what a choice's picture shows, once it is chosen and its words leave no
+// room for the tick.
 void TickOn(Kit& kit, const Rect& picture);
 inline constexpr std::string_view kBullet = "circle";
 // A small icon, or kBullet, and a quiet line.

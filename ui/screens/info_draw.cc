@@ -154,12 +154,9 @@ std::string Money(const Words& words, std::int64_t rupiah, FeeUnit per) {
 }
 
 ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLanguage language) {
-  const std::string& note = line.any_of.front()->note.In(language);
-  const bool shared = std::all_of(line.any_of.begin(), line.any_of.end(), [&](const Document* one) {
-    return one->note.In(language) == note;
-  });
+  const std::string* shared = line.SharedNote(language);
   ChecklistText text;
-  if (shared) text.note = note;
+  if (shared != nullptr) text.note = *shared;
   if (line.any_of.size() == 1) {
     text.title = line.any_of.front()->text.In(language);
     return text;
@@ -167,7 +164,7 @@ ChecklistText TextOf(const Words& words, const ChecklistLine& line, ContentLangu
   text.title = words.T("One of these:");
   for (const Document* document : line.any_of) {
     text.title += "\n• " + document->text.In(language);
-    if (!shared && !document->note.empty()) {
+    if (shared == nullptr && !document->note.empty()) {
       text.title += " (" + document->note.In(language) + ")";
     }
   }

@@ -28,22 +28,19 @@ void DrawFacts(const InfoView& view, Column& column, const Service& service) {
     return FactSpec{id, std::move(label), view.In(headline.figure.empty() ? text : headline.figure),
                     headline.note.empty() ? std::string() : view.In(headline.note)};
   };
-  FactSpec fee = service.IsFree()
-                     ? FactSpec{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}}
-                     : fact("fact.fee", words.T("Fee"), {}, service.fees_headline);
-  if (!service.fees.empty()) {
-    // The first fee is the one that matters; "from" where no other is lower.
-    const Fee& first = service.fees.front();
-    fee.value = Money(words, first.rupiah, first.per);
-    if (first.rupiah > 0 || service.fees.size() > 1) fee.small = view.In(first.label);
-    const Fee* lowest = service.LowestFee();
-    const Fee* extra = service.Surcharge();
-    if (extra != nullptr && lowest != nullptr) {  // what is paid at least, in one sum
-      fee.value = Money(words, extra->rupiah + lowest->rupiah, lowest->per);
-      fee.small = words.T("from") + " · " + view.In(extra->label) + " + " + view.In(lowest->label);
-    } else if (service.fees.size() > 1) {
-      fee.small = lowest == &first ? words.T("from") + " · " + fee.small
-                                   : words.T("{fee}; other fees apply", {{"fee", fee.small}});
+  FactSpec fee{"fact.fee", words.T("Fee"), words.T("Free of charge"), {}};
+  const FeeSummary summary = service.SumUp();
+  if (summary.kind == FeeSummary::Kind::kUnknown) {
+    fee = fact("fact.fee", fee.label, {}, service.fees_headline);
+  } else if (summary.fee != nullptr) {
+    fee.value = Money(words, summary.rupiah, summary.fee->per);
+    const std::string label = summary.Label(view.language);
+    if (summary.kind == FeeSummary::Kind::kFrom) {
+      fee.small = words.T("from") + " · " + label;
+    } else if (summary.kind == FeeSummary::Kind::kFirst) {
+      fee.small = words.T("{fee}; other fees apply", {{"fee", label}});
+    } else if (summary.rupiah > 0) {
+      fee.small = label;
     }
   }
   FactSpec time = fact("fact.time", words.T("Ready in"), service.time.text, service.time.headline);
@@ -101,33 +98,13 @@ void DrawSteps(const InfoView& view, Column& column, const Service& service) {
     Row(view.kit, column,
         {"step." + std::to_string(number), {}, theme.chosen_edge, number, view.In(step->text)});
   }
-  Row(view.kit, column,
-      {"step.product",
-       "task_alt",
-       theme.leaf,
-       0,
-       words.T("You receive"),
-       view.In(service.product),
-       {},
-       true});
-  Row(view.kit, column,
-      {"step.time",
-       "schedule",
-       theme.sea,
-       0,
-       words.T("Ready in"),
-       view.In(service.time.text),
-       {},
-       true});
-  Row(view.kit, column,
-      {"step.validity",
-       "event",
-       theme.sea,
-       0,
-       words.T("Valid"),
-       view.In(service.validity),
-       {},
-       true});
+  const auto fact = [&](const char* id, std::string_view icon, Color hue, std::string title,
+                        const LocalizedText& text) {
+    Row(view.kit, column, {id, icon, hue, 0, std::move(title), view.In(text), {}, true});
+  };
+  fact("step.product", "task_alt", theme.leaf, words.T("You receive"), service.product);
+  fact("step.time", "schedule", theme.sea, words.T("Ready in"), service.time.text);
+  fact("step.validity", "event", theme.sea, words.T("Valid"), service.validity);
   for (const OfficeWindow& window : service.windows) {
     const Office* office = view.catalogue().FindOffice(window.office);
     Row(view.kit, column,

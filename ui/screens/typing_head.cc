@@ -7,7 +7,7 @@ constexpr float kNotice = 170;  // what a notice of two lines takes, in referenc
 
 }  // namespace
 
-bool DrawTypingHead(Kit& kit, Column& column, const TypingHead& head) {
+void DrawTypingHead(Kit& kit, Column& column, const TypingHead& head) {
   const auto height_of = [&](const std::string& text, const Type& type) {
     return static_cast<float>(kit.Measure(text, kit.StyleOf(type, column.width())).height);
   };
@@ -19,18 +19,17 @@ bool DrawTypingHead(Kit& kit, Column& column, const TypingHead& head) {
     column.Heading(head.id, head.heading);
     column.Paragraph(head.lead_id, head.lead, quiet);
     column.Space(34);
-    return true;
+    return;
   }
   const float section_h = height_of(head.heading, kHeading2);
   const bool with_lead = section_h + lead_h + kit.P(14) <= room;
-  if (head.problem && section_h > room) return false;
+  if (head.problem && section_h > room) return;
   column.Section(head.id, head.heading);
   column.Space(14);
   if (with_lead) {
     column.Paragraph(head.lead_id, head.lead, quiet);
     column.Space(14);
   }
-  return false;
 }
 
 }  // namespace simpul::ui

@@ -17,7 +17,7 @@ struct TypingHead {
   bool problem = false;  // a notice follows: what is wrong matters more than the question
 };
 // Draws heading and lead as large as they fit beside the field, then without the lead; beside a
-// problem, where even that has no room, nothing. Returns whether all of it was drawn.
-bool DrawTypingHead(Kit& kit, Column& column, const TypingHead& head);
+// problem, where even that has no room, nothing.
+void DrawTypingHead(Kit& kit, Column& column, const TypingHead& head);
 
 }  // namespace simpul::ui

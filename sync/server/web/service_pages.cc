@@ -141,11 +141,11 @@ struct ServicePages::Impl {
     return std::string(ServiceWordOf(key, asked.language));
   }
 
-  std::string Money(const Fee& fee, const Asked& asked) const {
-    if (fee.rupiah == 0) return Word("free", asked);
-    std::string amount = "Rp " + Grouped(fee.rupiah, asked.language);
-    if (fee.per == FeeUnit::kDay) amount += " " + Word("per_day", asked);
-    if (fee.per == FeeUnit::kYear) amount += " " + Word("per_year", asked);
+  std::string Money(std::int64_t rupiah, FeeUnit per, const Asked& asked) const {
+    if (rupiah == 0) return Word("free", asked);
+    std::string amount = "Rp " + Grouped(rupiah, asked.language);
+    if (per == FeeUnit::kDay) amount += " " + Word("per_day", asked);
+    if (per == FeeUnit::kYear) amount += " " + Word("per_year", asked);
     return amount;
   }
 
@@ -176,11 +176,7 @@ struct ServicePages::Impl {
 
   // A note that all alternatives share stands once, below them.
   data Line(const ChecklistLine& line, const Asked& asked) const {
-    const LocalizedText& first_note = line.any_of.front()->note;
-    const bool shared =
-        std::all_of(line.any_of.begin(), line.any_of.end(), [&](const Document* one) {
-          return one->note.In(asked.language) == first_note.In(asked.language);
-        });
+    const std::string* shared = line.SharedNote(asked.language);
     const auto document = [&](const Document& from, data& to) {
       to.set("text", from.text.In(asked.language));
       to.set("note", from.note.empty() ? data(false) : data(from.note.In(asked.language)));
@@ -188,13 +184,13 @@ struct ServicePages::Impl {
     data item = Object();
     item.set("single", line.any_of.size() == 1);
     item.set("several", line.any_of.size() > 1);
-    item.set("shared", shared && !first_note.empty());
+    item.set("shared", shared != nullptr && !shared->empty());
     document(*line.any_of.front(), item);
     data any = List();
     for (const Document* one : line.any_of) {
       data choice = Object();
       document(*one, choice);
-      if (shared) choice.set("note", data(false));
+      if (shared != nullptr) choice.set("note", data(false));
       any.push_back(choice);
     }
     item.set("any", any);
@@ -206,42 +202,40 @@ struct ServicePages::Impl {
     for (const Fee& fee : service.fees) {
       data one = Object();
       one.set("label", fee.label.In(asked.language));
-      one.set("amount", Money(fee, asked));
+      one.set("amount", Money(fee.rupiah, fee.per, asked));
       one.set("law", fee.legal_basis);
       one.set("effective", ToIsoDate(fee.effective));
       one.set("checked", ToIsoDate(fee.fact.checked_on));
       one.set("ask", StandingOf(fee.fact, service.review_days, today) != Standing::kCurrent);
       fees.push_back(one);
     }
-    if (service.IsFree()) {
-      page.set("lowest", Word("free", asked));
-      page.set("lowest_label", data(false));
-    } else if (service.fees.empty()) {
-      const Headline& unknown = service.fees_headline;
-      page.set("lowest", unknown.figure.In(asked.language));
-      page.set("lowest_label",
-               unknown.note.empty() ? data(false) : data(unknown.note.In(asked.language)));
-    } else {
-      // "From" only where no other fee is lower; with a surcharge what is paid at least, in one
-      // sum.
-      const Fee* extra = service.Surcharge();
-      const Fee* least = service.LowestFee();
-      const bool both = extra != nullptr && least != nullptr;
-      Fee first = both ? *least : service.fees.front();
-      std::string label = first.label.In(asked.language);
-      if (both) {
-        first.rupiah += extra->rupiah;
-        label = extra->label.In(asked.language) + " + " + label;
+    const FeeSummary summary = service.SumUp();
+    switch (summary.kind) {
+      case FeeSummary::Kind::kFree:
+        page.set("lowest", Word("free", asked));
+        page.set("lowest_label", data(false));
+        break;
+      case FeeSummary::Kind::kUnknown: {
+        const Headline& unknown = service.fees_headline;
+        page.set("lowest", unknown.figure.In(asked.language));
+        page.set("lowest_label",
+                 unknown.note.empty() ? data(false) : data(unknown.note.In(asked.language)));
+        break;
       }
-      page.set("lowest", Money(first, asked));
-      page.set("lowest_label", both                       ? Word("from", asked) + " · " + label
-                               : service.fees.size() == 1 ? label
-                               : least == &service.fees.front()
-                                   ? Word("from", asked) + " · " + label
-                                   : label + " · " + Word("more_fees", asked));
+      case FeeSummary::Kind::kOnly:
+      case FeeSummary::Kind::kFrom:
+      case FeeSummary::Kind::kFirst: {
+        const std::string label = summary.Label(asked.language);
+        page.set("lowest", Money(summary.rupiah, summary.fee->per, asked));
+        page.set("lowest_label", summary.kind == FeeSummary::Kind::kOnly ? label
+                                 : summary.kind == FeeSummary::Kind::kFrom
+                                     ? Word("from", asked) + " · " + label
+                                     : label + " · " + Word("more_fees", asked));
+        break;
+      }
     }
     page.set("fees", fees);
-    page.set("fees_known", service.IsFree() || !service.fees.empty());
+    page.set("fees_known", summary.kind != FeeSummary::Kind::kUnknown);
   }
 
   template <typename T, typename Text>

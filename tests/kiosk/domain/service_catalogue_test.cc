@@ -50,6 +50,26 @@ TEST(Fees, TheLowestIsTheOneThatIsShownFirst) {
   EXPECT_EQ(service.LowestFee()->rupiah, 350'000);
 }
 
+TEST(Fees, ASurchargeAndTheCheapestBesideItAreOneSum) {
+  using Kind = FeeSummary::Kind;
+  Service service;
+  EXPECT_EQ(service.SumUp().kind, Kind::kFree);
+  service.fees_headline.figure = Same("ask");
+  EXPECT_EQ(service.SumUp().kind, Kind::kUnknown);
+  for (const std::int64_t rupiah : {1'000'000, 650'000, 350'000}) {
+    service.fees.emplace_back().rupiah = rupiah;
+    service.fees.back().label = Same(std::to_string(rupiah));
+  }
+  EXPECT_EQ(service.SumUp().kind, Kind::kFirst) << "another is lower";
+  service.fees.front().on_top = true;
+  const FeeSummary sum = service.SumUp();
+  EXPECT_EQ(sum.kind, Kind::kFrom);
+  EXPECT_EQ(sum.rupiah, 1'350'000);
+  EXPECT_EQ(sum.Label(ContentLanguage::kIndonesian), "1000000 + 350000");
+  service.fees.resize(1);
+  EXPECT_EQ(service.SumUp().kind, Kind::kOnly);
+}
+
 TEST(LocalizedText, KnowsItsLanguagesAndNoOther) {
   for (const ContentLanguage language : kContentLanguages) {
     EXPECT_EQ(ContentLanguageFromCode(ContentLanguageCode(language)), language);
