@@ -157,6 +157,14 @@ std::string RupiahWord(std::string_view language) {
   return "rupiah";
 }
 
+// The size of the space at `at` that keeps what it parts on one line, or is a plain one; 0 = none.
+std::size_t SpaceAt(std::string_view text, std::size_t at) {
+  for (const std::string_view space : {" ", "\u00A0", "\u202F"}) {
+    if (text.substr(at, space.size()) == space) return space.size();
+  }
+  return 0;
+}
+
 std::string Indonesian(std::string_view text) {
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
@@ -164,9 +172,7 @@ std::string Indonesian(std::string_view text) {
     if (starts && text.substr(i, 2) == "Rp") {
       std::size_t digits = i + 2;
       if (digits < text.size() && text[digits] == '.') ++digits;
-      while (text.substr(digits, 2) == "\xC2\xA0" || text.substr(digits, 1) == " ") {
-        digits += text[digits] == ' ' ? 1 : 2;
-      }
+      while (const std::size_t space = SpaceAt(text, digits)) digits += space;
       if (const auto number = NumberAt(text, digits, '.')) {
         said += IndonesianNumber(number->value) + " rupiah";
         i = digits + number->size;
@@ -213,14 +219,6 @@ std::string Indonesian(std::string_view text) {
     said += text[i++];
   }
   return said;
-}
-
-// The size of the space at `at` that keeps what it parts on one line, or is a plain one; 0 = none.
-std::size_t SpaceAt(std::string_view text, std::size_t at) {
-  for (const std::string_view space : {" ", "\u00A0", "\u202F"}) {
-    if (text.substr(at, space.size()) == space) return space.size();
-  }
-  return 0;
 }
 
 // The digits of a sum at `at`, whatever this language writes between groups of three, and where it
@@ -277,38 +275,43 @@ constexpr SignWords kSignWords[] = {{"id", "atau", "ditambah", "sampai", "kurang
                                     {"ja", "または", "足す", "から", "約"}};
 constexpr std::string_view kAbout = "\u00B1";  // before a number: "± 7 hari kerja"
 
+// What is said for the sign that begins at `at`, and where it ends: at the number behind it.
+using SaidSign = std::pair<std::string, std::size_t>;
+std::optional<SaidSign> SignAt(std::string_view text, std::size_t at, const SignWords& words) {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && IsAsciiDigit(text[i]); };
+  if (text.substr(at, kAbout.size()) == kAbout) {
+    const std::size_t after = at + kAbout.size();
+    const std::size_t number = after + SpaceAt(text, after);
+    if (!is_digit(number)) return std::nullopt;
+    return SaidSign(std::string(words.about) + ' ', number);
+  }
+  if (at == 0) return std::nullopt;
+  const std::size_t space = SpaceAt(text, at);
+  for (const auto& [sign, word] : {std::pair<std::string_view, std::string_view>{"/", words.either},
+                                   {"+", words.plus},
+                                   {"\u2013", words.until}}) {
+    if (text.substr(at + space, sign.size()) != sign) continue;
+    const std::size_t after = at + space + sign.size();
+    const std::size_t number = after + (space == 0 ? 0 : SpaceAt(text, after));
+    // Without spaces only a dash between two numbers: "2024/2025" may be anything.
+    const bool spaced = space > 0 && number > after;
+    const bool tight = space == 0 && sign.size() > 1 && is_digit(at - 1);
+    if ((!spaced && !tight) || !is_digit(number)) return std::nullopt;
+    return SaidSign(' ' + std::string(word) + ' ', number);
+  }
+  return std::nullopt;
+}
+
 std::string WithSignsInWords(std::string_view text, std::string_view language) {
   const auto* const words =
       std::find_if(std::begin(kSignWords), std::end(kSignWords),
                    [&](const SignWords& each) { return each.language == language; });
   if (words == std::end(kSignWords)) return std::string(text);
-  const std::pair<std::string_view, std::string_view> signs[] = {
-      {"/", words->either}, {"+", words->plus}, {"\u2013", words->until}};
   std::string said;
   for (std::size_t i = 0; i < text.size();) {
-    const std::size_t space = said.empty() ? 0 : SpaceAt(text, i);
-    std::size_t end = 0;
-    if (text.substr(i, kAbout.size()) == kAbout) {
-      const std::size_t after = i + kAbout.size();
-      const std::size_t number = after + SpaceAt(text, after);
-      if (number < text.size() && IsAsciiDigit(text[number])) {
-        said += std::string(words->about) + ' ';
-        end = number;
-      }
-    }
-    for (const auto& [sign, word] : signs) {
-      if (text.substr(i + space, sign.size()) != sign) continue;
-      const std::size_t after = i + space + sign.size();
-      const std::size_t next = after + (space == 0 ? 0 : SpaceAt(text, after));
-      // Without spaces only a dash between two numbers: "2024/2025" may be anything.
-      const bool spaced = space > 0 && next > after;
-      const bool tight = space == 0 && sign.size() > 1 && i > 0 && IsAsciiDigit(text[i - 1]);
-      if ((!spaced && !tight) || next >= text.size() || !IsAsciiDigit(text[next])) continue;
-      said += ' ' + std::string(word) + ' ';
-      end = next;
-    }
-    if (end > 0) {
-      i = end;
+    if (const std::optional<SaidSign> sign = SignAt(text, i, *words)) {
+      said += sign->first;
+      i = sign->second;
     } else {
       said += text[i++];
     }
